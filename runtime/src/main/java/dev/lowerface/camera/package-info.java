@@ -1,0 +1,8 @@
+/**
+ * Where pictures come from: devices, files, streams and a synthetic mouth, each with the capture
+ * time of every picture; and the thread that keeps only the newest.
+ */
+@NullMarked
+package dev.lowerface.camera;
+
+import org.jspecify.annotations.NullMarked;

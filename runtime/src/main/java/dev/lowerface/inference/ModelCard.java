@@ -1,0 +1,198 @@
+package dev.lowerface.inference;
+
+import dev.lowerface.expression.Emotion;
+import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.vision.FaceFrame;
+import dev.lowerface.vision.VisibleHalf;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What a model file says of itself in its ONNX metadata: how a picture must be prepared for it,
+ * what its outputs mean, and where it comes from. The graph's input is {@value #INPUT}, {@code
+ * [batch, channels, rows, side]}, float, {@code (pixel - mean) * scale} of 8-bit pixels, visible
+ * rows only; its outputs are {@value #PROBABILITIES}, {@code [batch, 8]}, which sum to 1, and
+ * {@value #EMBEDDING}, {@code [batch, embeddingSize]}, both students' L2-normalised embeddings,
+ * classic first.
+ *
+ * @param frame side of the face frame and the part that is visible
+ * @param channels 1 for grey, 3 for RGB
+ * @param mean what is subtracted from each pixel value (0 to 255)
+ * @param scale what the difference is multiplied by
+ * @param embeddingSize length of the concatenated embedding
+ * @param networks the fused networks in words, such as {@code lite classic + lite triplet}
+ * @param trainingData the data set and split it was trained on
+ * @param trainingCounts training faces per class, in class order
+ * @param trainingCommand the command that made it
+ * @param seed the seed of that command
+ * @param validationData the data set, split and occlusion of the next two figures
+ * @param validationCount how many faces it was validated on
+ * @param validationAccuracy share of them it got right, 0 to 1
+ */
+public record ModelCard(
+    FaceFrame frame,
+    int channels,
+    float mean,
+    float scale,
+    int embeddingSize,
+    String networks,
+    String trainingData,
+    List<Integer> trainingCounts,
+    String trainingCommand,
+    long seed,
+    String validationData,
+    int validationCount,
+    double validationAccuracy) {
+  /** The version of the file format that this code writes and reads. */
+  public static final int FORMAT = 1;
+
+  /** Name of the graph's input. */
+  public static final String INPUT = "face";
+
+  /** Name of the output with the eight probabilities. */
+  public static final String PROBABILITIES = "probabilities";
+
+  /** Name of the output with the concatenated embedding. */
+  public static final String EMBEDDING = "embedding";
+
+  private static final String PREFIX = "lowerface.";
+
+  public ModelCard {
+    trainingCounts = List.copyOf(trainingCounts);
+  }
+
+  /**
+   * The card as the metadata of an ONNX file.
+   *
+   * @return key to value, in a stable order
+   */
+  public Map<String, String> toMetadata() {
+    Map<String, String> map = new LinkedHashMap<>();
+    map.put(PREFIX + "format", Integer.toString(FORMAT));
+    map.put(PREFIX + "classes", Emotion.labels());
+    map.put(PREFIX + "frame", Integer.toString(frame.side()));
+    map.put(PREFIX + "visible", frame.visible().label());
+    map.put(PREFIX + "rows", frame.firstRow() + ".." + (frame.firstRow() + frame.rows() - 1));
+    map.put(PREFIX + "channels", Integer.toString(channels));
+    map.put(PREFIX + "mean", Float.toString(mean));
+    map.put(PREFIX + "scale", Float.toString(scale));
+    map.put(PREFIX + "embedding", Integer.toString(embeddingSize));
+    map.put(PREFIX + "networks", networks);
+    map.put(PREFIX + "training.data", trainingData);
+    map.put(
+        PREFIX + "training.counts",
+        trainingCounts.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    map.put(PREFIX + "training.command", trainingCommand);
+    map.put(PREFIX + "training.seed", Long.toString(seed));
+    map.put(PREFIX + "validation.data", validationData);
+    map.put(PREFIX + "validation.count", Integer.toString(validationCount));
+    map.put(PREFIX + "validation.accuracy", Double.toString(validationAccuracy));
+    return map;
+  }
+
+  /**
+   * Reads a card and refuses what this code cannot serve.
+   *
+   * @param metadata the custom metadata of an ONNX file
+   * @param origin what to call the file in an error
+   * @return the card
+   * @throws LowerfaceException if a key is missing or malformed, the format is newer, or the
+   *     classes are others or in another order
+   */
+  public static ModelCard fromMetadata(Map<String, String> metadata, String origin) {
+    Reader reader = new Reader(metadata, origin);
+    int format = reader.get("format", Integer::valueOf);
+    if (format != FORMAT) {
+      throw new LowerfaceException(
+          "expected model format "
+              + FORMAT
+              + ", "
+              + origin
+              + " has "
+              + format
+              + "; export it again or update Lowerface");
+    }
+    String classes = reader.get("classes", Function.identity());
+    if (!classes.equals(Emotion.labels())) {
+      throw new LowerfaceException(
+          "expected the classes "
+              + Emotion.labels()
+              + " in this order, "
+              + origin
+              + " has "
+              + classes);
+    }
+    ModelCard card =
+        new ModelCard(
+            new FaceFrame(
+                reader.get("frame", Integer::valueOf),
+                VisibleHalf.of(reader.get("visible", Function.identity()))),
+            reader.get("channels", Integer::valueOf),
+            reader.get("mean", Float::valueOf),
+            reader.get("scale", Float::valueOf),
+            reader.get("embedding", Integer::valueOf),
+            reader.get("networks", Function.identity()),
+            reader.get("training.data", Function.identity()),
+            reader.get(
+                "training.counts",
+                text -> Arrays.stream(text.split(",", -1)).map(Integer::valueOf).toList()),
+            reader.get("training.command", Function.identity()),
+            reader.get("training.seed", Long::valueOf),
+            reader.get("validation.data", Function.identity()),
+            reader.get("validation.count", Integer::valueOf),
+            reader.get("validation.accuracy", Double::valueOf));
+    if (card.channels != 1 && card.channels != 3) {
+      throw new LowerfaceException("expected 1 or 3 channels, " + origin + " has " + card.channels);
+    }
+    if (card.embeddingSize < 1
+        || !Float.isFinite(card.mean)
+        || !Float.isFinite(card.scale)
+        || card.scale == 0) {
+      throw new LowerfaceException(
+          "expected a positive embedding size, a finite mean and a finite scale other than 0, "
+              + origin
+              + " has "
+              + card.embeddingSize
+              + ", "
+              + card.mean
+              + " and "
+              + card.scale);
+    }
+    return card;
+  }
+
+  private record Reader(Map<String, String> metadata, String origin) {
+    <T> T get(String key, Function<String, T> parse) {
+      String text = metadata.get(PREFIX + key);
+      if (text == null) {
+        throw new LowerfaceException(
+            "expected the metadata key "
+                + PREFIX
+                + key
+                + " in "
+                + origin
+                + ", which has "
+                + (metadata.isEmpty() ? "no metadata" : metadata.keySet())
+                + "; export the model with lowerface-training");
+      }
+      try {
+        return parse.apply(text);
+      } catch (NumberFormatException e) {
+        throw new LowerfaceException(
+            "expected a number as the metadata "
+                + PREFIX
+                + key
+                + " in "
+                + origin
+                + ", got '"
+                + text
+                + "'",
+            e);
+      }
+    }
+  }
+}
