@@ -1,0 +1,62 @@
+package dev.lowerface.training;
+
+import dev.lowerface.expression.LowerfaceException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The {@code lowerface-training} command. */
+@Command(
+    name = "lowerface-training",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    description = "Trains, exports and evaluates Lowerface's models (arXiv:2008.01003).",
+    subcommands = {ReproduceCommand.class, EvaluateCommand.class})
+public final class Main {
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "show the stack trace of an error")
+  private boolean verbose;
+
+  private Main() {}
+
+  /**
+   * Runs the command and exits with its code: 0, 1 for an error, 2 for a wrong command line.
+   *
+   * @param args the command line
+   */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    // JavaCPP's own limits follow the Java heap, which holds none of an engine's memory.
+    System.setProperty("org.bytedeco.javacpp.maxbytes", "0");
+    System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+    Main main = new Main();
+    return new CommandLine(main)
+        .setExecutionExceptionHandler(
+            (error, command, parsed) -> {
+              boolean expected = error instanceof LowerfaceException;
+              if (!expected || main.verbose) {
+                error.printStackTrace(command.getErr());
+              } else {
+                command.getErr().println("lowerface-training: " + error.getMessage());
+              }
+              return 1;
+            })
+        .execute(args);
+  }
+
+  /** The version that the build wrote into the jar. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"lowerface-training " + (version == null ? "unpackaged" : version)};
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.lowerface.training.data;
+
+import dev.lowerface.expression.Emotion;
+import dev.lowerface.expression.LowerfaceException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * Reads FER+ in the layout that Microsoft's script writes: {@code FER2013Train}, {@code
+ * FER2013Valid} and {@code FER2013Test}, each with a {@code label.csv} (file name, box, ten votes)
+ * and 48x48 8-bit grey PNGs. Faces are joined to labels by file name.
+ *
+ * @param location the folder or zip that holds the three folders
+ */
+record FerPlus(Path location) {
+  private static final int SIDE = 48;
+  private static final int FIRST_VOTE = 2;
+
+  FaceSet read(Split split) {
+    String folder =
+        switch (split) {
+          case TRAIN -> "FER2013Train";
+          case VALID -> "FER2013Valid";
+          case TEST -> "FER2013Test";
+        };
+    try (FileTree tree = FileTree.open(location)) {
+      List<Face> faces = new ArrayList<>();
+      for (Entry entry : labels(tree, folder + "/label.csv")) {
+        String name = folder + "/" + entry.file();
+        byte[] pixels = GreyPng.decode(tree.read(name), SIDE, tree.describe(name));
+        faces.add(new Face(name, pixels, SIDE, entry.label()));
+      }
+      return new FaceSet("FER+ " + split.label() + ", majority protocol", faces);
+    }
+  }
+
+  private record Entry(String file, Emotion label) {}
+
+  private static List<Entry> labels(FileTree tree, String name) {
+    String where = tree.describe(name);
+    List<Entry> entries = new ArrayList<>();
+    var bytes = new java.io.ByteArrayInputStream(tree.read(name));
+    var reader = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+    try (CSVParser parser = CSVFormat.DEFAULT.parse(reader)) {
+      for (CSVRecord row : parser) {
+        String line = where + " line " + parser.getCurrentLineNumber();
+        int[] votes = votes(row, line);
+        Optional<Emotion> label = MajorityProtocol.label(votes);
+        label.ifPresent(emotion -> entries.add(new Entry(row.get(0), emotion)));
+      }
+    } catch (IOException | UncheckedIOException | IllegalStateException e) {
+      throw new LowerfaceException("expected a comma-separated file at " + where, e);
+    }
+    if (entries.isEmpty()) {
+      throw new LowerfaceException("expected at least one labelled face in " + where);
+    }
+    return entries;
+  }
+
+  private static int[] votes(CSVRecord row, String line) {
+    int wanted = FIRST_VOTE + MajorityProtocol.COLUMNS;
+    if (row.size() != wanted) {
+      throw new LowerfaceException(
+          "expected "
+              + wanted
+              + " columns (file, box, ten votes) in "
+              + line
+              + ", got "
+              + row.size());
+    }
+    if (!row.get(0).matches("[\\w.-]+\\.png")) {
+      throw new LowerfaceException(
+          "expected the name of a PNG file first in " + line + ", got '" + row.get(0) + "'");
+    }
+    int[] votes = new int[MajorityProtocol.COLUMNS];
+    for (int c = 0; c < votes.length; c++) {
+      String text = row.get(FIRST_VOTE + c).trim();
+      if (!text.matches("\\d{1,3}")) {
+        throw new LowerfaceException(
+            "expected a number of votes in column "
+                + (FIRST_VOTE + c + 1)
+                + " of "
+                + line
+                + ", got '"
+                + text
+                + "'");
+      }
+      votes[c] = Integer.parseInt(text);
+    }
+    return votes;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.lowerface.training.experiment;
+
+import java.time.Duration;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A training's progress on standard error: steps, time left, loss, images per second, accuracy. */
+final class Progress implements AutoCloseable {
+  private static final int UPDATE_MILLIS = 2_000;
+
+  /** Weight of the newest batch in the loss shown. */
+  private static final double NEWEST = 0.05;
+
+  private final ProgressBar bar;
+  private final long startNanos = System.nanoTime();
+  private double loss = Double.NaN;
+  private double accuracy = Double.NaN;
+  private long images;
+
+  Progress(String name, long steps, long done) {
+    bar =
+        new ProgressBarBuilder()
+            .setTaskName(name)
+            .setInitialMax(steps)
+            .startsFrom(done, Duration.ZERO)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(UPDATE_MILLIS)
+            .build();
+  }
+
+  void step(double batchLoss, int count) {
+    loss = Double.isNaN(loss) ? batchLoss : loss + NEWEST * (batchLoss - loss);
+    images += count;
+    show();
+    bar.step();
+  }
+
+  /** An epoch is over; the accuracy is on validation, or not a number where there is none. */
+  void epoch(int number, double validAccuracy) {
+    accuracy = validAccuracy;
+    show();
+    String valid =
+        Double.isNaN(accuracy) ? "" : String.format(Locale.ROOT, ", valid %.2f %%", 100 * accuracy);
+    System.err.printf(
+        Locale.ROOT, "%n%s epoch %d: loss %.4f%s%n", bar.getTaskName(), number, loss, valid);
+  }
+
+  private void show() {
+    double seconds = (System.nanoTime() - startNanos) / 1e9;
+    String valid =
+        Double.isNaN(accuracy) ? "" : String.format(Locale.ROOT, " valid %.2f %%", 100 * accuracy);
+    bar.setExtraMessage(
+        String.format(Locale.ROOT, "loss %.4f%s %.0f images/s", loss, valid, images / seconds));
+  }
+
+  @Override
+  public void close() {
+    bar.close();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.lowerface.training.export;
+
+import static dev.lowerface.training.export.OnnxBuilder.integer;
+import static dev.lowerface.training.export.OnnxBuilder.ints;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import dev.lowerface.expression.Emotion;
+import dev.lowerface.inference.ModelCard;
+import dev.lowerface.training.fusion.Embeddings;
+import dev.lowerface.training.fusion.Fusion;
+import dev.lowerface.training.network.Architecture;
+import dev.lowerface.training.network.Shape;
+import dev.lowerface.training.network.Weights;
+import java.util.List;
+
+/**
+ * What is shipped: both students, their concatenated embeddings, the SVM and the temperature.
+ *
+ * @param network the students' network
+ * @param classic weights of the classic student
+ * @param triplet weights of the triplet student
+ * @param fusion the SVM over both embeddings
+ */
+public record FusedModel(Architecture network, Weights classic, Weights triplet, Fusion fusion) {
+  /**
+   * The model as one ONNX graph, {@code face} to {@code probabilities} and {@code embedding}.
+   *
+   * @param card the metadata
+   * @return the protobuf message
+   */
+  public ModelProto toOnnx(ModelCard card) {
+    OnnxBuilder graph = new OnnxBuilder();
+    Shape face = network.input();
+    graph.input(ModelCard.INPUT, face.channels(), face.rows(), face.columns());
+    String both =
+        graph.node(
+            "Concat",
+            ModelCard.EMBEDDING,
+            List.of(unit(graph, "classic.", classic), unit(graph, "triplet.", triplet)),
+            integer("axis", 1));
+    int size = card.embeddingSize();
+    float temperature = (float) fusion.temperature();
+    float[] svm = divided(fusion.svm().weight(), temperature);
+    String weight = graph.constant("svm.weight", svm, Emotion.COUNT, size);
+    float[] offset = divided(fusion.svm().bias(), temperature);
+    String bias = graph.constant("svm.bias", offset, Emotion.COUNT);
+    String scores = graph.node("Gemm", "svm", List.of(both, weight, bias), integer("transB", 1));
+    graph.node("Softmax", ModelCard.PROBABILITIES, List.of(scores), integer("axis", 1));
+    graph.output(ModelCard.PROBABILITIES, Emotion.COUNT);
+    graph.output(ModelCard.EMBEDDING, size);
+    return graph.build(card.toMetadata());
+  }
+
+  private String unit(OnnxBuilder graph, String prefix, Weights weights) {
+    String raw = new TrunkGraph(graph, prefix, weights).add(network, ModelCard.INPUT);
+    String norm = graph.node("ReduceL2", prefix + "norm", List.of(raw), ints("axes", 1));
+    String least = graph.constant(prefix + "least", new float[] {Embeddings.SMALLEST_NORM});
+    String positive = graph.node("Max", prefix + "positive", List.of(norm, least));
+    return graph.node("Div", prefix + "unit", List.of(raw, positive));
+  }
+
+  private static float[] divided(float[] values, float by) {
+    float[] result = values.clone();
+    for (int i = 0; i < result.length; i++) {
+      result[i] /= by;
+    }
+    return result;
+  }
+}
