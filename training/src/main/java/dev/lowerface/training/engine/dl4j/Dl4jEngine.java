@@ -5,12 +5,19 @@ import dev.lowerface.training.engine.Network;
 import dev.lowerface.training.engine.Optimiser;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Weights;
+import org.nd4j.linalg.factory.Nd4j;
 
+/** Compiles networks for DL4J's ComputationGraph on ND4J's native backend. */
 public final class Dl4jEngine implements Engine {
-  public Dl4jEngine(int threads) {}
-
-  @Override
-  public void seed(long seed) {}
+  /**
+   * Sets ND4J up; the number of threads is global to the process.
+   *
+   * @param threads how many threads it computes with
+   */
+  public Dl4jEngine(int threads) {
+    Nd4j.getEnvironment().setMaxThreads(threads);
+    Nd4j.getEnvironment().setMaxMasterThreads(threads);
+  }
 
   @Override
   public String name() {
@@ -18,7 +25,12 @@ public final class Dl4jEngine implements Engine {
   }
 
   @Override
+  public void seed(long seed) {
+    Nd4j.getRandom().setSeed(seed);
+  }
+
+  @Override
   public Network compile(Architecture architecture, Weights weights, Optimiser optimiser) {
-    throw new IllegalStateException();
+    return new Dl4jNetwork(architecture, weights, optimiser);
   }
 }
