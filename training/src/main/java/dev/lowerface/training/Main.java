@@ -33,9 +33,9 @@ public final class Main {
 
   static int run(String... args) {
     // JavaCPP's own limits follow the Java heap, which holds none of an engine's memory.
-    System.setProperty("org.bytedeco.javacpp.maxbytes", "0");
-    System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
-    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+    setUnlessSet("org.bytedeco.javacpp.maxbytes", "8g");
+    setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", "16g");
+    setUnlessSet("org.slf4j.simpleLogger.defaultLogLevel", "warn");
     Main main = new Main();
     return new CommandLine(main)
         .setExecutionExceptionHandler(
@@ -49,6 +49,12 @@ public final class Main {
               return 1;
             })
         .execute(args);
+  }
+
+  private static void setUnlessSet(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
   }
 
   /** The version that the build wrote into the jar. */

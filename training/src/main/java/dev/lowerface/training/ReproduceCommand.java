@@ -54,7 +54,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Option(
       names = "--teacher-rate",
-      defaultValue = "0.05",
+      defaultValue = "0.03",
       paramLabel = "RATE",
       description = "learning rate of the teacher [ours]")
   private double teacherRate;

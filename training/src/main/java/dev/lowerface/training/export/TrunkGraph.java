@@ -10,8 +10,8 @@ import dev.lowerface.training.network.Weights;
 import java.util.List;
 
 /**
- * Writes one network up to its embedding into a graph. Batch normalisation is folded into the
- * convolution before it, dropout is left out.
+ * Writes one network up to its embedding into a graph. Batch normalisation is folded into the layer
+ * before it, dropout is left out.
  */
 final class TrunkGraph {
   private final OnnxBuilder graph;
@@ -33,12 +33,9 @@ final class TrunkGraph {
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
       String name = prefix + layer.name();
-      if (layer instanceof Layer.Conv conv) {
-        if (i + 1 == layers.size() || !(layers.get(i + 1) instanceof Layer.BatchNorm norm)) {
-          throw new IllegalStateException("no batch normalisation after " + conv.name());
-        }
-        x = foldedConv(conv, norm, shapes.get(i).channels(), x);
-        i++;
+      if (layer instanceof Layer.Conv || layer instanceof Layer.Dense) {
+        x = folded(layer, layers.get(i + 1), shapes.get(i), x);
+        i++; // The normalisation is in it.
       } else if (layer instanceof Layer.Relu) {
         x = graph.node("Relu", name, List.of(x));
       } else if (layer instanceof Layer.MaxPool pool) {
@@ -51,8 +48,6 @@ final class TrunkGraph {
                 List.of(x),
                 ints("kernel_shape", kernel, kernel),
                 ints("strides", stride, stride));
-      } else if (layer instanceof Layer.Dense dense) {
-        x = dense(dense, shapes.get(i), x);
       } else if (!(layer instanceof Layer.Dropout)) {
         throw new IllegalStateException("no ONNX operator for " + layer);
       }
@@ -60,21 +55,31 @@ final class TrunkGraph {
     return x;
   }
 
-  private String foldedConv(Layer.Conv conv, Layer.BatchNorm norm, int channels, String x) {
-    float[] kernel = weights.get(conv.name() + ".weight").clone();
+  private String folded(Layer layer, Layer next, Shape in, String x) {
+    if (!(next instanceof Layer.BatchNorm norm)) {
+      throw new IllegalStateException("no batch normalisation after " + layer.name());
+    }
+    float[] kernel = weights.get(layer.name() + ".weight").clone();
     float[] gamma = weights.get(norm.name() + ".gamma");
-    float[] beta = weights.get(norm.name() + ".beta");
+    float[] shift = weights.get(norm.name() + ".beta").clone();
     float[] mean = weights.get(norm.name() + ".mean");
     float[] variance = weights.get(norm.name() + ".variance");
-    float[] bias = new float[conv.out()];
-    int each = kernel.length / conv.out();
-    for (int c = 0; c < conv.out(); c++) {
+    boolean dense = layer instanceof Layer.Dense;
+    float[] bias = dense ? weights.get(layer.name() + ".bias") : new float[shift.length];
+    int each = kernel.length / shift.length;
+    for (int c = 0; c < shift.length; c++) {
       double factor = gamma[c] / Math.sqrt(variance[c] + Layer.BatchNorm.EPSILON);
       for (int k = c * each; k < (c + 1) * each; k++) {
         kernel[k] = (float) (kernel[k] * factor);
       }
-      bias[c] = (float) (beta[c] - mean[c] * factor);
+      shift[c] += (float) ((bias[c] - mean[c]) * factor);
     }
+    return layer instanceof Layer.Conv conv
+        ? conv(conv, in.channels(), kernel, shift, x)
+        : dense(layer.name(), kernel, shift, x);
+  }
+
+  private String conv(Layer.Conv conv, int channels, float[] kernel, float[] bias, String x) {
     String name = prefix + conv.name();
     long side = conv.kernel();
     long step = conv.stride();
@@ -90,12 +95,12 @@ final class TrunkGraph {
         ints("pads", pad, pad, pad, pad));
   }
 
-  private String dense(Layer.Dense dense, Shape in, String x) {
-    String name = prefix + dense.name();
+  private String dense(String layer, float[] matrix, float[] bias, String x) {
+    String name = prefix + layer;
+    int out = bias.length;
     String flat = graph.node("Flatten", name + ".flat", List.of(x), integer("axis", 1));
-    float[] matrix = weights.get(dense.name() + ".weight");
-    String weight = graph.constant(name + ".weight", matrix, dense.out(), in.size());
-    String bias = graph.constant(name + ".bias", weights.get(dense.name() + ".bias"), dense.out());
-    return graph.node("Gemm", name, List.of(flat, weight, bias), integer("transB", 1));
+    String weight = graph.constant(name + ".weight", matrix, out, matrix.length / out);
+    String shift = graph.constant(name + ".bias", bias, out);
+    return graph.node("Gemm", name, List.of(flat, weight, shift), integer("transB", 1));
   }
 }

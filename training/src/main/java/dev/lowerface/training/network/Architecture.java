@@ -30,15 +30,15 @@ public record Architecture(String name, Shape input, List<Layer> layers, String 
   }
 
   /**
-   * The small network made for a mouth camera: grey, three blocks of two 3x3 convolutions with
-   * batch normalisation, one fully connected layer of 128 as the embedding. [ours]
+   * The small network made for a mouth camera: grey, three blocks of one or two 3x3 convolutions
+   * with batch normalisation, one fully connected layer of 128 as the embedding. [ours]
    *
    * @param frame the face frame; its visible rows are the input
    * @return the network
    */
   public static Architecture lite(FaceFrame frame) {
     List<Layer> layers = new ArrayList<>();
-    int[][] blocks = {{16, 32}, {64, 64}, {128, 128}};
+    int[][] blocks = {{24}, {48, 48}, {96, 96}};
     for (int block = 1; block <= blocks.length; block++) {
       int[] widths = blocks[block - 1];
       for (int i = 1; i <= widths.length; i++) {
@@ -48,10 +48,10 @@ public record Architecture(String name, Shape input, List<Layer> layers, String 
       }
       layers.add(new MaxPool("pool" + block, 2, 2));
     }
-    layers.add(new Dropout("drop4", 0.3));
     layers.add(new Dense("fc4", 128));
+    layers.add(new BatchNorm("norm4"));
     layers.add(new Relu("embedding"));
-    layers.add(new Dropout("drop5", 0.3));
+    layers.add(new Dropout("drop4", 0.3));
     layers.add(new Dense("logits", Emotion.COUNT));
     Shape input = new Shape(1, frame.rows(), frame.side());
     return new Architecture("lite", input, layers, "embedding");

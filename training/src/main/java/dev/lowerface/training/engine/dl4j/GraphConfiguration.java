@@ -6,6 +6,7 @@ import dev.lowerface.training.network.Shape;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -29,6 +30,8 @@ final class GraphConfiguration {
     ComputationGraphConfiguration.GraphBuilder graph =
         new NeuralNetConfiguration.Builder()
             .updater(new NoOp())
+            // The arrays between forward and backward outlive DL4J's own workspaces.
+            .trainingWorkspaceMode(WorkspaceMode.NONE)
             .graphBuilder()
             .validateOutputLayerConfig(false)
             .addInputs(INPUT)
