@@ -6,7 +6,10 @@ package dev.lowerface.camera;
  * (the picture's left) to 1.
  */
 final class LipCurves {
-  /** Where the lips of a resting mouth meet: measured on the average of FER2013's faces. */
+  /**
+   * Where the lips of a resting mouth meet: where they do on the average of FER2013's faces, by
+   * eye.
+   */
   private static final double SEAM = 0.785;
 
   private final MouthShape shape;

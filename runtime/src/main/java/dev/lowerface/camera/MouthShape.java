@@ -43,8 +43,7 @@ public record MouthShape(
    * @return the shape at its height
    */
   public static MouthShape of(Emotion emotion) {
-    //                   width  open   full  corner  smirk  upper  lower  raise  teethU teethL fold
-    // cheek chin
+    // In the order of the components above.
     return switch (emotion) {
       case NEUTRAL ->
           new MouthShape(0.150, 0.000, 0.0, 0.000, 0.000, 0.029, 0.040, 0.0, 0.0, 0.0, 0.2, 0, 0);

@@ -151,7 +151,7 @@ public final class SyntheticMouth implements AutoCloseable {
     for (int hand = -1; hand <= 1; hand += 2) {
       softCanvas.blob(hand * 0.245, 0.60 - raise, 0.100 * bulge, 0.065 * bulge, CHEEK);
       softCanvas.blob(hand * 0.240, 0.595 - raise, 0.060 * bulge, 0.040 * bulge, CHEEK_LIGHT);
-      softCanvas.blob(hand * 0.39, 0.68, 0.035, 0.11, HOLLOW);
+      softCanvas.blob(hand * 0.365, 0.68, 0.035, 0.10, HOLLOW);
     }
   }
 
