@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EngineParityTest {
   private static final int COUNT = 16;
   private static final int STEPS = 10;
+  private static final double RATE = 1e-3;
 
   /** Dropout is left out: each engine has random numbers of its own. */
   private static final Architecture STUDENT = withoutDropout();
@@ -67,7 +68,7 @@ class EngineParityTest {
         float[] output = compiled.forward(faces, COUNT);
         float[] gradient = new float[output.length];
         losses[step] = objective.evaluate(output, labels, teacher, gradient);
-        compiled.step(gradient, 0.01);
+        compiled.step(gradient, RATE);
       }
     }
     return losses;
