@@ -7,7 +7,7 @@ import org.lwjgl.system.Platform;
 /**
  * Converts between {@link System#nanoTime()} and XrTime. The offset between the two belongs to the
  * runtime and may change when a runtime restarts, so every conversion asks the runtime; it costs
- * about a tenth of a microsecond and allocates nothing.
+ * about a tenth of a microsecond and, once compiled, allocates nothing.
  *
  * <p>Usable as long as its instance is, from any thread.
  */

@@ -8,6 +8,7 @@ import org.lwjgl.system.MemoryUtil;
 import org.lwjgl.system.libffi.LibFFI;
 
 /** {@code XrResult (int64, int64, int64)}: handles, times and pointers, as native code passes. */
+@FunctionalInterface // LWJGL on Java 25 insists.
 interface NativeSignature extends CallbackI {
   Callback.Descriptor DESCRIPTOR =
       new Callback.Descriptor(
