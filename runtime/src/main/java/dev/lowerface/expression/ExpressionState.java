@@ -115,6 +115,40 @@ public final class ExpressionState {
   }
 
   /**
+   * Makes this a valid answer on the straight line through two samples. Negative values become 0,
+   * and the eight are divided by their sum. For those who produce states; readers have no need of
+   * it.
+   *
+   * @param time the time answered for, in nanoseconds
+   * @param sampleTime the capture time of the newest sample used, in nanoseconds
+   * @param samples samples of eight probabilities each, one after the other
+   * @param from the index in {@code samples} of the first value of one sample
+   * @param to the same of another
+   * @param weight 0 for {@code from}, 1 for {@code to}, between to interpolate, above to
+   *     extrapolate
+   * @param shown the class to show
+   */
+  public void setValid(
+      long time, long sampleTime, float[] samples, int from, int to, float weight, Emotion shown) {
+    float sum = 0;
+    for (int i = 0; i < Emotion.COUNT; i++) {
+      float a = samples[from + i];
+      float value = Math.max(0, a + weight * (samples[to + i] - a));
+      probabilities[i] = value;
+      sum += value;
+    }
+    for (int i = 0; i < Emotion.COUNT; i++) {
+      probabilities[i] /= sum;
+    }
+    timeNanos = time;
+    sampleTimeNanos = sampleTime;
+    valid = true;
+    trackingState = TrackingState.TRACKING;
+    emotion = shown;
+    confidence = probabilities[shown.index()];
+  }
+
+  /**
    * Makes this an invalid answer: all probabilities and the confidence zero.
    *
    * @param time the time answered for, in nanoseconds

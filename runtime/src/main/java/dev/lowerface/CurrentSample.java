@@ -1,0 +1,90 @@
+package dev.lowerface;
+
+import dev.lowerface.camera.CameraFrame;
+import dev.lowerface.expression.Emotion;
+import dev.lowerface.expression.ExpressionState;
+import dev.lowerface.expression.TrackingState;
+import dev.lowerface.publish.ExpressionSample;
+import dev.lowerface.vision.OpenCv;
+import java.util.Arrays;
+import org.opencv.core.Mat;
+
+/** The one sample object of an engine, refilled for every picture. */
+final class CurrentSample implements ExpressionSample {
+  private final ExpressionState state = new ExpressionState();
+  private final float[] raw = new float[Emotion.COUNT];
+  private final Mat face;
+  private final Mat noPicture;
+  private Mat picture;
+  private long sequence;
+  private long captureNanos;
+  private long publishNanos;
+
+  CurrentSample() {
+    OpenCv.load();
+    face = new Mat();
+    noPicture = new Mat();
+    picture = noPicture;
+  }
+
+  /** Where the network's answer is put. */
+  float[] raw() {
+    return raw;
+  }
+
+  void setValid(CameraFrame frame, float[] filtered, Emotion shown) {
+    picture = frame.picture();
+    sequence = frame.sequence();
+    captureNanos = frame.captureNanos();
+    state.setValid(captureNanos, captureNanos, filtered, shown);
+  }
+
+  void setInvalid(long timeNanos, TrackingState why) {
+    Arrays.fill(raw, 0);
+    state.setInvalid(timeNanos, captureNanos, why);
+  }
+
+  void stampPublished(long nanos) {
+    publishNanos = nanos;
+  }
+
+  void release() {
+    picture = noPicture;
+    face.release();
+  }
+
+  @Override
+  public ExpressionState state() {
+    return state;
+  }
+
+  @Override
+  public long sequence() {
+    return sequence;
+  }
+
+  @Override
+  public long captureNanos() {
+    return captureNanos;
+  }
+
+  @Override
+  public long publishNanos() {
+    return publishNanos;
+  }
+
+  @Override
+  public void copyRawProbabilities(float[] out) {
+    System.arraycopy(raw, 0, out, 0, Emotion.COUNT);
+  }
+
+  @Override
+  public Mat picture() {
+    return picture;
+  }
+
+  @Override
+  public Mat face() {
+    return face;
+  }
+}

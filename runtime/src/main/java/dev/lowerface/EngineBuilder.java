@@ -1,0 +1,172 @@
+package dev.lowerface;
+
+import dev.lowerface.camera.MouthCamera;
+import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.inference.ExpressionModel;
+import dev.lowerface.publish.ExpressionListener;
+import dev.lowerface.publish.Publisher;
+import dev.lowerface.temporal.LabelHysteresis;
+import dev.lowerface.temporal.OneEuroFilter;
+import dev.lowerface.temporal.Timeline;
+import dev.lowerface.time.NanoClock;
+import dev.lowerface.vision.FaceBox;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Describes an {@link ExpressionEngine}. Everything but the camera has a default. */
+public final class EngineBuilder {
+  final List<ExpressionListener> listeners = new ArrayList<>();
+  final List<Publisher> publishers = new ArrayList<>();
+  @Nullable FaceBox faceBox;
+  NanoClock clock = NanoClock.SYSTEM;
+  Duration staleAfter = Timeline.DEFAULT_STALE_AFTER;
+  Duration extrapolationLimit = Timeline.DEFAULT_EXTRAPOLATION_LIMIT;
+  OneEuroFilter filter = new OneEuroFilter();
+  LabelHysteresis hysteresis = new LabelHysteresis();
+  private @Nullable MouthCamera camera;
+  private @Nullable ExpressionModel model;
+
+  EngineBuilder() {}
+
+  /**
+   * Where pictures come from. Required. The engine opens and closes it.
+   *
+   * @param source a camera that is not open
+   * @return this
+   */
+  public EngineBuilder camera(MouthCamera source) {
+    camera = source;
+    return this;
+  }
+
+  /**
+   * The network. Default: the embedded one, which the engine loads and closes.
+   *
+   * @param loaded a model; stays the caller's to close, after the engine
+   * @return this
+   */
+  public EngineBuilder model(ExpressionModel loaded) {
+    model = loaded;
+    return this;
+  }
+
+  /**
+   * Where the whole face lies in the camera picture. Default: what the camera knows, else that the
+   * picture shows the visible half and nothing more.
+   *
+   * @param box the box in pixels of the picture
+   * @return this
+   */
+  public EngineBuilder faceBox(FaceBox box) {
+    faceBox = box;
+    return this;
+  }
+
+  /**
+   * Adds one who hears of every sample, on the inference thread. An exception it throws is logged
+   * once and otherwise ignored.
+   *
+   * @param listener called for every sample
+   * @return this
+   */
+  public EngineBuilder listener(ExpressionListener listener) {
+    listeners.add(listener);
+    return this;
+  }
+
+  /**
+   * Adds a way out of the process. An exception it throws is logged once and otherwise ignored.
+   *
+   * @param publisher called for every sample, before the listeners; stays the caller's to close
+   * @return this
+   */
+  public EngineBuilder publisher(Publisher publisher) {
+    publishers.add(publisher);
+    return this;
+  }
+
+  /**
+   * The clock of capture times and of {@code locate}. Default: {@link NanoClock#SYSTEM}.
+   *
+   * @param time the clock that the camera stamps its pictures with
+   * @return this
+   */
+  public EngineBuilder clock(NanoClock time) {
+    clock = time;
+    return this;
+  }
+
+  /**
+   * The age at which the newest sample is no answer any more. Default: 250 ms.
+   *
+   * @param age positive
+   * @return this
+   */
+  public EngineBuilder staleAfter(Duration age) {
+    staleAfter = age;
+    return this;
+  }
+
+  /**
+   * How long after the newest sample extrapolation comes to rest. Default: 50 ms.
+   *
+   * @param limit 0 or more; 0 holds the newest sample
+   * @return this
+   */
+  public EngineBuilder extrapolationLimit(Duration limit) {
+    extrapolationLimit = limit;
+    return this;
+  }
+
+  /**
+   * The smoothing of the probabilities. Default: 1 Hz and 1.
+   *
+   * @param minCutoffHz cutoff of a still face in hertz, positive
+   * @param beta hertz gained when a probability changes by 1 per second, 0 or more
+   * @return this
+   * @throws LowerfaceException if one of them is out of range
+   */
+  public EngineBuilder oneEuro(double minCutoffHz, double beta) {
+    filter = new OneEuroFilter(minCutoffHz, beta, OneEuroFilter.DEFAULT_DERIVATIVE_CUTOFF_HZ);
+    return this;
+  }
+
+  /**
+   * When the shown class changes. Default: at once with a lead of 0.15, else after 250 ms.
+   *
+   * @param margin the lead that changes it at once, 0 to 1
+   * @param hold how long a smaller lead must last, 0 or more
+   * @return this
+   * @throws LowerfaceException if one of them is out of range
+   */
+  public EngineBuilder labelHysteresis(float margin, Duration hold) {
+    hysteresis = new LabelHysteresis(margin, hold);
+    return this;
+  }
+
+  /**
+   * Makes the engine. It does not run yet. A builder makes one engine: filters are not shared.
+   *
+   * @return the engine
+   * @throws LowerfaceException if a setting is out of range or the embedded model cannot be loaded
+   * @throws IllegalStateException if there is no camera
+   */
+  public ExpressionEngine build() {
+    if (camera == null) {
+      throw new IllegalStateException("expected a camera; call camera(...) before build()");
+    }
+    ExpressionModel given = model;
+    if (given != null) {
+      return new ExpressionEngine(this, camera, given, false);
+    }
+    ExpressionModel embedded = ExpressionModel.embedded();
+    try {
+      return new ExpressionEngine(this, camera, embedded, true);
+    } catch (RuntimeException e) {
+      embedded.close();
+      throw e;
+    }
+  }
+}

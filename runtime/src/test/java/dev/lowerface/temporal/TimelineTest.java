@@ -1,0 +1,209 @@
+package dev.lowerface.temporal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lowerface.expression.Emotion;
+import dev.lowerface.expression.ExpressionState;
+import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.expression.TrackingState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class TimelineTest {
+  private static final long MS = 1_000_000;
+  private final Timeline timeline = new Timeline();
+  private final ExpressionState state = new ExpressionState();
+
+  @Test
+  void isInvalidBeforeTheFirstSample() {
+    assertFalse(timeline.locate(123, state));
+    assertInvalid(0);
+    assertEquals(123, state.timeNanos());
+    assertEquals(0, timeline.newestNanos());
+  }
+
+  @Test
+  void answersASampleAtItsOwnTime() {
+    timeline.add(-50 * MS, happy(0.25f), Emotion.HAPPINESS); // nanoTime may be negative
+    assertTrue(timeline.locate(-50 * MS, state));
+    assertEquals(0.25f, state.probability(Emotion.HAPPINESS), 1e-6);
+    assertEquals(0.75f, state.probability(Emotion.NEUTRAL), 1e-6);
+    assertEquals(-50 * MS, state.sampleTimeNanos());
+    assertEquals(TrackingState.TRACKING, state.trackingState());
+    assertEquals(0.25f, state.confidence(), 1e-6);
+  }
+
+  @Test
+  void interpolatesOnTheLineBetweenTwoSamples() {
+    timeline.add(0, happy(0.2f), Emotion.NEUTRAL);
+    timeline.add(40 * MS, happy(0.6f), Emotion.HAPPINESS);
+    timeline.add(60 * MS, happy(0.6f), Emotion.HAPPINESS);
+    assertTrue(timeline.locate(10 * MS, state));
+    assertEquals(0.3f, state.probability(Emotion.HAPPINESS), 1e-6);
+    assertEquals(10 * MS, state.timeNanos());
+    assertEquals(40 * MS, state.sampleTimeNanos());
+    assertEquals(Emotion.NEUTRAL, state.emotion());
+    assertEquals(0.7f, state.confidence(), 1e-6);
+    assertTrue(timeline.locate(0, state));
+    assertEquals(0, state.sampleTimeNanos());
+  }
+
+  @Test
+  void extrapolatesSlowingDownAndThenHolds() {
+    timeline.add(0, happy(0.2f), Emotion.NEUTRAL);
+    timeline.add(20 * MS, happy(0.3f), Emotion.NEUTRAL); // 0.005 per ms
+    assertHappyAt(25 * MS, 0.3f + 0.005f * (5 - 25 / 100f));
+    assertHappyAt(70 * MS, 0.3f + 0.005f * 25);
+    assertHappyAt(200 * MS, 0.3f + 0.005f * 25);
+    assertEquals(200 * MS, state.timeNanos());
+    assertEquals(20 * MS, state.sampleTimeNanos());
+  }
+
+  @Test
+  void extrapolationStaysOnTheSimplex() {
+    timeline.add(0, happy(0.1f), Emotion.NEUTRAL);
+    timeline.add(10 * MS, happy(0.9f), Emotion.HAPPINESS);
+    for (long t = 10; t < 200; t += 5) {
+      assertTrue(timeline.locate(t * MS, state));
+      float[] p = new float[8];
+      state.copyProbabilities(p);
+      float sum = 0;
+      for (float value : p) {
+        assertTrue(value >= 0 && value <= 1);
+        sum += value;
+      }
+      assertEquals(1, sum, 1e-6);
+    }
+    assertEquals(1, state.probability(Emotion.HAPPINESS), 1e-6);
+  }
+
+  @Test
+  void aLimitOfZeroHoldsTheNewestSample() {
+    Timeline holding = new Timeline(Duration.ofMillis(250), Duration.ZERO);
+    holding.add(0, happy(0.2f), Emotion.NEUTRAL);
+    holding.add(20 * MS, happy(0.3f), Emotion.NEUTRAL);
+    assertTrue(holding.locate(60 * MS, state));
+    assertEquals(0.3f, state.probability(Emotion.HAPPINESS), 1e-6);
+  }
+
+  @Test
+  void becomesInvalidWhenTheNewestSampleIsStale() {
+    timeline.add(0, happy(0.9f), Emotion.HAPPINESS);
+    assertTrue(timeline.locate(250 * MS, state));
+    assertFalse(timeline.locate(250 * MS + 1, state));
+    assertInvalid(0);
+    assertFalse(timeline.locate(Long.MAX_VALUE, state));
+    assertInvalid(0);
+  }
+
+  @Test
+  void isInvalidBeforeTheOldestSampleThatIsKept() {
+    timeline.add(1000 * MS, happy(0.9f), Emotion.HAPPINESS);
+    assertFalse(timeline.locate(1000 * MS - 1, state));
+    assertInvalid(1000 * MS);
+    for (int n = 1; n < 1000; n++) {
+      timeline.add((1000 + n) * MS, happy(0.9f), Emotion.HAPPINESS);
+    }
+    assertTrue(timeline.locate((1999 - Timeline.KEPT + 2) * MS, state));
+    assertFalse(timeline.locate((1999 - Timeline.KEPT) * MS, state));
+    assertInvalid(1999 * MS);
+  }
+
+  @Test
+  void doesNotBridgeAGap() {
+    timeline.add(0, happy(0.1f), Emotion.NEUTRAL);
+    timeline.add(10 * MS, happy(0.1f), Emotion.NEUTRAL);
+    timeline.add(2000 * MS, happy(0.9f), Emotion.HAPPINESS);
+    assertHappyAt(200 * MS, 0.1f); // as it was answered then
+    assertFalse(timeline.locate(1000 * MS, state));
+    assertInvalid(2000 * MS);
+    assertHappyAt(2040 * MS, 0.9f); // no speed from before the gap
+  }
+
+  @Test
+  void ignoresASampleThatIsNotLater() {
+    assertTrue(timeline.add(10, happy(0.1f), Emotion.NEUTRAL));
+    assertFalse(timeline.add(10, happy(0.9f), Emotion.HAPPINESS));
+    assertFalse(timeline.add(9, happy(0.9f), Emotion.HAPPINESS));
+    assertTrue(timeline.locate(10, state));
+    assertEquals(0.1f, state.probability(Emotion.HAPPINESS), 1e-6);
+    assertEquals(10, timeline.newestNanos());
+  }
+
+  @Test
+  void refusesSettingsOutOfRange() {
+    assertThrows(LowerfaceException.class, () -> new Timeline(Duration.ZERO, Duration.ZERO));
+    assertThrows(
+        LowerfaceException.class, () -> new Timeline(Duration.ofMillis(1), Duration.ofMillis(-1)));
+  }
+
+  /** Sample n is all class n % 8 at time n ms: any mixture of two samples shows. */
+  @Test
+  void readersNeverSeeHalfASampleWhileTheWriterLapsThem() throws InterruptedException {
+    int samples = 300_000;
+    AtomicBoolean done = new AtomicBoolean();
+    AtomicReference<String> wrong = new AtomicReference<>("");
+    List<Thread> readers = new ArrayList<>();
+    for (int back : new int[] {0, 128, Timeline.KEPT - 2}) {
+      Thread reader = new Thread(() -> read(back, done, wrong), "reader " + back);
+      reader.start();
+      readers.add(reader);
+    }
+    float[] oneHot = new float[8];
+    for (int n = 1; n <= samples; n++) {
+      oneHot[(n - 1) % 8] = 0;
+      oneHot[n % 8] = 1;
+      timeline.add(n * MS, oneHot, Emotion.at(n % 8));
+    }
+    done.set(true);
+    for (Thread reader : readers) {
+      reader.join();
+    }
+    assertEquals("", wrong.get());
+  }
+
+  private void read(int back, AtomicBoolean done, AtomicReference<String> wrong) {
+    ExpressionState mine = new ExpressionState();
+    while (!done.get()) {
+      long n = timeline.newestNanos() / MS - back;
+      if (n <= 0) {
+        continue;
+      }
+      Emotion expected = Emotion.at((int) (n % 8));
+      boolean valid = timeline.locate(n * MS, mine);
+      if (valid ? mine.probability(expected) != 1 || mine.emotion() != expected : back == 0) {
+        // The newest may have left the history only if 255 samples came between both calls.
+        if (valid || timeline.newestNanos() / MS - n < Timeline.KEPT - 1) {
+          wrong.set("sample " + n + ": " + valid + " " + mine.emotion() + " " + mine.confidence());
+        }
+      }
+    }
+  }
+
+  private void assertHappyAt(long timeNanos, float expected) {
+    assertTrue(timeline.locate(timeNanos, state));
+    assertEquals(expected, state.probability(Emotion.HAPPINESS), 1e-5);
+    assertEquals(1 - expected, state.probability(Emotion.NEUTRAL), 1e-5);
+  }
+
+  private void assertInvalid(long newestNanos) {
+    assertFalse(state.isValid());
+    assertEquals(TrackingState.PAUSED, state.trackingState());
+    assertEquals(0, state.confidence());
+    assertEquals(newestNanos, state.sampleTimeNanos());
+    for (Emotion emotion : Emotion.values()) {
+      assertEquals(0, state.probability(emotion));
+    }
+  }
+
+  private static float[] happy(float p) {
+    return new float[] {1 - p, p, 0, 0, 0, 0, 0, 0};
+  }
+}
