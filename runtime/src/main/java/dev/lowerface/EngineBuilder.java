@@ -27,6 +27,7 @@ public final class EngineBuilder {
   LabelHysteresis hysteresis = new LabelHysteresis();
   private @Nullable MouthCamera camera;
   private @Nullable ExpressionModel model;
+  private boolean built;
 
   EngineBuilder() {}
 
@@ -147,16 +148,20 @@ public final class EngineBuilder {
   }
 
   /**
-   * Makes the engine. It does not run yet. A builder makes one engine: filters are not shared.
+   * Makes the engine. It does not run yet. A builder makes one engine: two must not share a filter.
    *
    * @return the engine
    * @throws LowerfaceException if a setting is out of range or the embedded model cannot be loaded
-   * @throws IllegalStateException if there is no camera
+   * @throws IllegalStateException if there is no camera, or this was called before
    */
   public ExpressionEngine build() {
     if (camera == null) {
       throw new IllegalStateException("expected a camera; call camera(...) before build()");
     }
+    if (built) {
+      throw new IllegalStateException("this builder has made its engine; take another builder");
+    }
+    built = true;
     ExpressionModel given = model;
     if (given != null) {
       return new ExpressionEngine(this, camera, given, false);

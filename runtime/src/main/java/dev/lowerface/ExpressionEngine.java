@@ -208,6 +208,7 @@ public final class ExpressionEngine implements AutoCloseable {
     frames.end();
     join(inferenceThread);
     join(captureThread);
+    ended.countDown();
   }
 
   private void runCapture() {
@@ -223,9 +224,13 @@ public final class ExpressionEngine implements AutoCloseable {
     } catch (Throwable e) {
       fail("the camera " + camera.description() + " failed", e);
     } finally {
-      closeCamera();
-      frames.end();
-      leave();
+      try {
+        Thread.interrupted(); // Has done its work, and must not disturb the closing.
+        closeCamera();
+      } finally {
+        frames.end();
+        leave();
+      }
     }
   }
 
@@ -248,10 +253,13 @@ public final class ExpressionEngine implements AutoCloseable {
       stopping = true;
       running = false;
       captureThread.interrupt();
-      inference.lose(TrackingState.STOPPED);
-      inference.close();
-      closeOwnModel();
-      leave();
+      try {
+        inference.lose(TrackingState.STOPPED);
+        inference.close();
+        closeOwnModel();
+      } finally {
+        leave();
+      }
     }
   }
 

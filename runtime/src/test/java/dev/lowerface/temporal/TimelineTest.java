@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -144,40 +145,66 @@ class TimelineTest {
         LowerfaceException.class, () -> new Timeline(Duration.ofMillis(1), Duration.ofMillis(-1)));
   }
 
-  /** Sample n is all class n % 8 at time n ms: any mixture of two samples shows. */
+  /**
+   * Sample n is all class n % 7 at time n ms. As 7 does not divide the ring's size, a slot never
+   * gets the same class twice running, and any mixture of two samples shows.
+   */
   @Test
   void readersNeverSeeHalfASampleWhileTheWriterLapsThem() throws InterruptedException {
-    int samples = 300_000;
+    AtomicIntegerArray answers = new AtomicIntegerArray(3);
+    int[] backs = {0, Timeline.KEPT - 16, Timeline.KEPT - 4};
     AtomicBoolean done = new AtomicBoolean();
     AtomicReference<String> wrong = new AtomicReference<>("");
     List<Thread> readers = new ArrayList<>();
-    for (int back : new int[] {0, 128, Timeline.KEPT - 2}) {
-      Thread reader = new Thread(() -> read(back, done, wrong), "reader " + back);
+    for (int i = 0; i < backs.length; i++) {
+      int index = i;
+      Thread reader = new Thread(() -> read(backs[index], index, answers, done, wrong));
       reader.start();
       readers.add(reader);
     }
     float[] oneHot = new float[8];
-    for (int n = 1; n <= samples; n++) {
-      oneHot[(n - 1) % 8] = 0;
-      oneHot[n % 8] = 1;
-      timeline.add(n * MS, oneHot, Emotion.at(n % 8));
+    // Until each reader has had enough valid answers; a slow machine has a bound, too.
+    for (int n = 1; n <= 50_000_000 && !enough(answers); n++) {
+      oneHot[(n - 1) % 7] = 0;
+      oneHot[n % 7] = 1;
+      timeline.add(n * MS, oneHot, Emotion.at(n % 7));
     }
     done.set(true);
     for (Thread reader : readers) {
       reader.join();
     }
     assertEquals("", wrong.get());
+    for (int i = 0; i < answers.length(); i++) {
+      assertTrue(answers.get(i) > 0, "reader " + i + " had no valid answer");
+    }
   }
 
-  private void read(int back, AtomicBoolean done, AtomicReference<String> wrong) {
+  private static boolean enough(AtomicIntegerArray answers) {
+    for (int i = 0; i < answers.length(); i++) {
+      if (answers.get(i) < 200_000) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void read(
+      int back,
+      int index,
+      AtomicIntegerArray answers,
+      AtomicBoolean done,
+      AtomicReference<String> wrong) {
     ExpressionState mine = new ExpressionState();
     while (!done.get()) {
       long n = timeline.newestNanos() / MS - back;
       if (n <= 0) {
         continue;
       }
-      Emotion expected = Emotion.at((int) (n % 8));
+      Emotion expected = Emotion.at((int) (n % 7));
       boolean valid = timeline.locate(n * MS, mine);
+      if (valid) {
+        answers.incrementAndGet(index);
+      }
       if (valid ? mine.probability(expected) != 1 || mine.emotion() != expected : back == 0) {
         // The newest may have left the history only if 255 samples came between both calls.
         if (valid || timeline.newestNanos() / MS - n < Timeline.KEPT - 1) {

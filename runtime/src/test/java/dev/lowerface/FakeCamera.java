@@ -1,0 +1,81 @@
+package dev.lowerface;
+
+import dev.lowerface.camera.CameraFrame;
+import dev.lowerface.camera.MouthCamera;
+import dev.lowerface.vision.OpenCv;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.opencv.core.Core;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Scalar;
+
+/** A camera of uniform grey pictures, each of which a test hands over. */
+final class FakeCamera implements MouthCamera {
+  private record Picture(int level, long captureNanos, @Nullable RuntimeException error) {}
+
+  private static final Picture END = new Picture(-1, 0, null);
+
+  private final BlockingQueue<Picture> pictures = new LinkedBlockingQueue<>();
+  private @Nullable RuntimeException openError;
+  private long sequence;
+  volatile int opened;
+  volatile int closed;
+
+  void show(int level, long captureNanos) {
+    pictures.add(new Picture(level, captureNanos, null));
+  }
+
+  void breakDown(RuntimeException error) {
+    pictures.add(new Picture(-1, 0, error));
+  }
+
+  void end() {
+    pictures.add(END);
+  }
+
+  void refuseToOpen(RuntimeException error) {
+    openError = error;
+  }
+
+  @Override
+  public String description() {
+    return "fake";
+  }
+
+  @Override
+  @SuppressWarnings("NonAtomicVolatileUpdate")
+  public void open() {
+    opened++;
+    OpenCv.load();
+    if (openError != null) {
+      throw openError;
+    }
+  }
+
+  @Override
+  public boolean read(CameraFrame frame) throws InterruptedException {
+    Picture next = pictures.take();
+    if (next.equals(END)) {
+      return false;
+    }
+    if (next.error != null) {
+      throw next.error;
+    }
+    frame.picture().create(16, 32, CvType.CV_8UC1);
+    frame.picture().setTo(new Scalar(next.level));
+    frame.stamp(next.captureNanos, sequence++);
+    return true;
+  }
+
+  @Override
+  @SuppressWarnings("NonAtomicVolatileUpdate")
+  public void close() {
+    closed++;
+  }
+
+  static double mean(Mat picture) {
+    return Core.mean(picture).val[0];
+  }
+}
