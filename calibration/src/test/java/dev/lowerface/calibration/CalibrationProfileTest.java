@@ -1,0 +1,236 @@
+package dev.lowerface.calibration;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.vision.FaceBox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CalibrationProfileTest {
+  private static final CalibrationProfile PROFILE =
+      new CalibrationProfile(
+          "Brille im Büro 🥽",
+          "camera:0",
+          new FaceBox(12.5, -101, 320, 321.25),
+          Instant.parse("2026-11-23T21:00:00.123Z"));
+
+  private final Path folder;
+  private final Path file;
+  private final Path backup;
+
+  CalibrationProfileTest(@TempDir Path folder) {
+    this.folder = folder;
+    file = folder.resolve("profile.json");
+    backup = folder.resolve("profile.json.bak");
+  }
+
+  @Test
+  void comesBackAsItWasSaved() throws IOException {
+    PROFILE.save(file);
+    assertEquals(PROFILE, CalibrationProfile.load(file));
+    assertEquals(List.of(file), list(), "nothing else is left in the folder");
+  }
+
+  @Test
+  void writesTheFormatThatIsDocumented() throws IOException {
+    PROFILE.save(file);
+    assertEquals(
+        """
+        {
+          "version" : 1,
+          "name" : "Brille im Büro 🥽",
+          "camera" : "camera:0",
+          "faceBox" : {
+            "x" : 12.5,
+            "y" : -101.0,
+            "width" : 320.0,
+            "height" : 321.25
+          },
+          "createdAt" : "2026-11-23T21:00:00.123Z"
+        }
+        """,
+        Files.readString(file).replace("\r\n", "\n"));
+  }
+
+  @Test
+  void keepsTheProfileBeforeIt() {
+    PROFILE.save(file);
+    named("second").save(file);
+    named("third").save(file);
+    assertEquals("third", CalibrationProfile.load(file).name());
+    assertEquals("second", CalibrationProfile.load(backup).name());
+  }
+
+  @Test
+  void fallsBackToTheOneBeforeWhenDamaged() throws IOException {
+    named("first").save(file);
+    named("second").save(file);
+    Files.writeString(file, "{ \"version\": 1, \"na");
+    assertEquals("first", CalibrationProfile.load(file).name());
+  }
+
+  @Test
+  void aDamagedFileDoesNotPushOutTheGoodOneBeforeIt() throws IOException {
+    named("first").save(file);
+    named("second").save(file);
+    Files.writeString(file, "damaged");
+    named("third").save(file);
+    assertEquals("third", CalibrationProfile.load(file).name());
+    assertEquals("first", CalibrationProfile.load(backup).name());
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheFileItselfWhenBothAreDamaged() throws IOException {
+    Files.writeString(file, "damaged");
+    Files.writeString(backup, "damaged too");
+    assertMessage(() -> CalibrationProfile.load(file), "profile.json: expected JSON");
+  }
+
+  @Test
+  void aMissingFileIsNotReplacedByABackup() {
+    PROFILE.save(backup);
+    assertMessage(() -> CalibrationProfile.load(file), "profile.json", "no such file");
+  }
+
+  @Test
+  void aFailedSaveLeavesNothingBehind() throws IOException {
+    Files.createDirectory(file);
+    Files.writeString(file.resolve("occupied"), "");
+    assertThrows(LowerfaceException.class, () -> PROFILE.save(file));
+    assertEquals(List.of(file), list());
+    assertMessage(() -> PROFILE.save(folder.resolve("missing/profile.json")), "no such file");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"version\" : 1      | \"version\" : 2         | expected version 1, got '2'",
+        "\"version\" : 1      | \"version\" : \"1\"     | expected version 1",
+        "\"version\" : 1      | \"version\" : 1.0       | expected version 1",
+        "\"version\" : 1,     | ``                      | field version, it is missing",
+        "\"name\"             | \"nom\"                 | got 'nom'",
+        "\"camera:0\"         | 7                       | text as camera, got '7'",
+        "\"camera:0\"         | \"\"                    | camera of 1 to 1000",
+        "\"camera:0\"         | \"a\\u000ab\"           | camera of 1 to 1000",
+        "\"width\" : 320.0    | \"width\" : 0           | positive number as faceBox.width",
+        "\"width\" : 320.0    | \"width\" : 0.5         | faceBox.width from 1.0",
+        "\"width\" : 320.0    | \"width\" : 1e6         | faceBox.width from 1.0",
+        "\"width\" : 320.0    | \"width\" : 1e999       | finite number as faceBox.width",
+        "\"width\" : 320.0    | \"width\" : NaN         | malformed",
+        "\"width\" : 320.0    | \"width\" : null        | number as faceBox.width, got 'null'",
+        "\"width\" : 320.0,   | ``                      | faceBox.width, it is missing",
+        "\"x\" : 12.5         | \"x\" : 12.5, \"z\" : 1 | got 'faceBox.z'",
+        "\"x\" : 12.5         | \"x\" : 1, \"x\" : 2    | malformed in line",
+        "\"x\" : 12.5         | \"x\" : -100001         | faceBox.x from",
+        "2026-11-23T21        | 2026-13-23T21           | createdAt as ISO-8601",
+        "2026-11-23T21        | +12026-11-23T21         | createdAt in the years",
+      })
+  void refusesAWrongField(String from, String to, String message) throws IOException {
+    PROFILE.save(file);
+    String good = Files.readString(file);
+    assertTrue(good.contains(from), good);
+    Files.writeString(file, good.replace(from, to));
+    assertMessage(() -> CalibrationProfile.load(file), message, "profile.json: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "[]", "null", "7", "{}", "{} {}", "\u0000", "\ufeff{}"})
+  void refusesWhatIsNoProfile(String text) throws IOException {
+    Files.writeString(file, text);
+    assertMessage(() -> CalibrationProfile.load(file), "profile.json: expected");
+  }
+
+  @Test
+  void refusesDeepNesting() throws IOException {
+    Files.writeString(file, "[".repeat(100_000));
+    assertMessage(() -> CalibrationProfile.load(file), "malformed");
+  }
+
+  @Test
+  void refusesALargeFile() throws IOException {
+    PROFILE.save(file);
+    String good = Files.readString(file);
+    int length = Files.readAllBytes(file).length;
+    Files.writeString(file, good + " ".repeat(CalibrationProfile.MAX_FILE_BYTES - length));
+    assertEquals(PROFILE, CalibrationProfile.load(file));
+    Files.writeString(file, good + " ".repeat(CalibrationProfile.MAX_FILE_BYTES - length + 1));
+    assertMessage(() -> CalibrationProfile.load(file), "at most 1 MiB");
+  }
+
+  @Test
+  void aFileDamagedAtAnyByteIsRefusedOrStillAValidProfile() throws IOException {
+    byte[] good = ProfileJson.write(PROFILE);
+    for (int at = 0; at < good.length; at++) {
+      for (int value = 0; value < 256; value++) {
+        byte[] damaged = good.clone();
+        damaged[at] = (byte) value;
+        refusedOrValid(damaged);
+      }
+    }
+  }
+
+  @Test
+  void aFileCutAtAnyByteIsRefusedOrEqual() throws IOException {
+    byte[] good = ProfileJson.write(PROFILE);
+    for (int length = 0; length < good.length; length++) {
+      byte[] cut = Arrays.copyOf(good, length);
+      // All that can go missing unnoticed is the line's end.
+      assertEquals(length == good.length - 1, refusedOrValid(cut), "cut to " + length);
+    }
+  }
+
+  private static boolean refusedOrValid(byte[] bytes) {
+    try {
+      CalibrationProfile read = ProfileJson.read(bytes);
+      assertEquals(read, ProfileJson.read(ProfileJson.write(read)));
+      return true;
+    } catch (LowerfaceException e) {
+      String message = String.valueOf(e.getMessage());
+      assertTrue(message.startsWith("expected ") && message.lines().count() == 1, message);
+      return false;
+    }
+  }
+
+  @Test
+  void doesNotTouchTheBytesOfTheOneBefore() throws IOException {
+    PROFILE.save(file);
+    byte[] first = Files.readAllBytes(file);
+    named("second").save(file);
+    assertArrayEquals(first, Files.readAllBytes(backup));
+  }
+
+  private List<Path> list() throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
+  private static CalibrationProfile named(String name) {
+    return new CalibrationProfile(name, PROFILE.camera(), PROFILE.faceBox(), PROFILE.createdAt());
+  }
+
+  private static void assertMessage(Runnable action, String... parts) {
+    String message =
+        String.valueOf(assertThrows(LowerfaceException.class, action::run).getMessage());
+    for (String part : parts) {
+      assertTrue(message.contains(part), message);
+    }
+    assertFalse(message.contains("\n"), message);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.lowerface.openxr;
+
+import dev.lowerface.expression.LowerfaceException;
+import org.lwjgl.openxr.XrInstance;
+import org.lwjgl.system.Platform;
+
+/**
+ * Converts between {@link System#nanoTime()} and XrTime. The offset between the two belongs to the
+ * runtime and may change when a runtime restarts, so every conversion asks the runtime; it costs
+ * about a tenth of a microsecond and, once compiled, allocates nothing.
+ *
+ * <p>Usable as long as its instance is, from any thread.
+ */
+public interface XrClock {
+  /**
+   * The XrTime of a moment.
+   *
+   * @param nanos the moment, in nanoseconds as {@link System#nanoTime()} counts them
+   * @return the same moment as XrTime, in nanoseconds since the runtime's own origin
+   * @throws LowerfaceException if the runtime refuses
+   */
+  long toXrTime(long nanos);
+
+  /**
+   * The moment of an XrTime.
+   *
+   * @param xrTime for instance the predicted display time of {@code xrWaitFrame}; positive
+   * @return the same moment in nanoseconds as {@link System#nanoTime()} counts them
+   * @throws LowerfaceException if the runtime refuses, as it does for an XrTime of 0 or less
+   */
+  long toNanos(long xrTime);
+
+  /**
+   * The clock of an instance: through XR_KHR_convert_timespec_time on Linux, where {@link
+   * System#nanoTime()} is CLOCK_MONOTONIC, and through
+   * XR_KHR_win32_convert_performance_counter_time on Windows, where it is the performance counter.
+   *
+   * @param instance an instance with the platform's extension enabled
+   * @return its clock
+   * @throws LowerfaceException if the extension is not enabled, or there is none for the platform
+   */
+  static XrClock create(XrInstance instance) {
+    return PlatformClock.of(instance, Platform.get(), PerformanceCounter::ticksPerSecond);
+  }
+}

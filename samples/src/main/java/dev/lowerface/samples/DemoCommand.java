@@ -1,0 +1,196 @@
+package dev.lowerface.samples;
+
+import dev.lowerface.ExpressionEngine;
+import dev.lowerface.calibration.CalibrationProfile;
+import dev.lowerface.camera.CameraSource;
+import dev.lowerface.camera.MouthCamera;
+import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.inference.ExpressionModel;
+import dev.lowerface.publish.ExpressionListener;
+import dev.lowerface.publish.OscPublisher;
+import dev.lowerface.time.NanoClock;
+import dev.lowerface.vision.FaceBox;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Camera in, expression out, for the eye or for another program. */
+@Command(
+    name = "demo",
+    description = {
+      "Shows what the wearer's face expresses: in a window, as JSON lines, or over OSC.",
+      "Without options: the embedded model on a synthetic camera."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class)
+final class DemoCommand implements Callable<Integer> {
+  private static final long FRAMES_WITHOUT_DISPLAY = 600;
+
+  @Option(
+      names = "--source",
+      paramLabel = "FILE|URL|camera:N|synthetic",
+      description = "Where pictures come from. Default: the profile's camera, or synthetic.")
+  private @Nullable String source;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "An .onnx model. Default: the embedded one.")
+  private @Nullable Path modelFile;
+
+  @Option(
+      names = "--face-box",
+      paramLabel = "x,y,w,h",
+      description =
+          "Where the whole face would lie in the picture, in pixels; its hidden half may lie"
+              + " outside. Default: the profile's, or what the camera knows, or the whole picture"
+              + " as the visible half.")
+  private @Nullable String faceBox;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "FILE",
+      description = "A calibration profile (JSON): the camera and the face box, unless given.")
+  private @Nullable Path profileFile;
+
+  @Option(
+      names = "--osc",
+      paramLabel = "HOST:PORT",
+      description = "Send every sample there as an OSC bundle over UDP.")
+  private @Nullable String oscTarget;
+
+  @Option(names = "--frames", paramLabel = "N", description = "Stop after N published samples.")
+  private @Nullable Long frames;
+
+  @Option(names = "--no-window", description = "Show no window.")
+  private boolean noWindow;
+
+  @Option(names = "--json", description = "Write one JSON object per sample to standard output.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  private final PrintStream out;
+  private final PrintStream err;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the specification before the call.
+  DemoCommand(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (frames != null && frames < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "expected --frames of at least 1, got " + frames);
+    }
+    CalibrationProfile profile = profileFile == null ? null : CalibrationProfile.load(profileFile);
+    FaceBox box =
+        faceBox != null ? FaceBox.parse(faceBox) : profile != null ? profile.faceBox() : null;
+    MouthCamera camera =
+        CameraSource.parse(
+            source != null ? source : profile != null ? profile.camera() : "synthetic",
+            NanoClock.SYSTEM);
+    try (ExpressionModel model =
+            modelFile == null ? ExpressionModel.embedded() : ExpressionModel.load(modelFile);
+        OscPublisher osc = oscTarget == null ? null : OscPublisher.parse(oscTarget)) {
+      return run(camera, model, box, osc);
+    }
+  }
+
+  private int run(
+      MouthCamera camera, ExpressionModel model, @Nullable FaceBox box, @Nullable OscPublisher osc)
+      throws InterruptedException {
+    boolean window = !noWindow;
+    long limit = frames == null ? Long.MAX_VALUE : frames;
+    if (window) {
+      String missing = Display.whatIsMissing();
+      if (missing != null) {
+        window = false;
+        limit = frames == null ? FRAMES_WITHOUT_DISPLAY : frames;
+        err.println(
+            "lowerface: no window (" + missing + "); going on without, " + limit + " samples");
+      }
+    }
+    Ending ending = new Ending();
+    Meter meter = new Meter();
+    List<ExpressionListener> sinks = new ArrayList<>();
+    if (json) {
+      sinks.add(new JsonLines(out, ending));
+    } else if (!window) {
+      sinks.add(new TextLines(out, meter, ending));
+    }
+    PictureTap pictures = new PictureTap();
+    if (window) {
+      sinks.add(pictures);
+    }
+    var builder =
+        ExpressionEngine.builder()
+            .camera(camera)
+            .model(model)
+            .listener(new Tally(limit, meter, sinks, ending));
+    if (box != null) {
+      builder.faceBox(box);
+    }
+    if (osc != null) {
+      builder.publisher(osc);
+    }
+    VisibleBox visible = new VisibleBox(box, camera, model.card().frame());
+    try (ExpressionEngine engine = builder.build()) {
+      ending.start(engine);
+      DemoWindow shown = null;
+      try {
+        if (window) {
+          shown =
+              DemoWindow.open(
+                  engine, camera.description(), model.origin(), pictures, visible, meter, ending);
+        }
+        engine.start();
+        awaitEnd(engine, meter, osc, ending);
+        return exitCode(osc);
+      } finally {
+        if (shown != null) {
+          shown.close();
+        }
+        ending.done();
+      }
+    }
+  }
+
+  private void awaitEnd(
+      ExpressionEngine engine, Meter meter, @Nullable OscPublisher osc, Ending ending)
+      throws InterruptedException {
+    try {
+      engine.awaitEnd();
+    } catch (LowerfaceException e) {
+      if (meter.count() > 0) {
+        err.println(Summary.of(engine, meter, osc));
+      }
+      throw e;
+    }
+    // Whoever cut the pipe wants no more of us.
+    if (!ending.outputClosed()) {
+      err.println(Summary.of(engine, meter, osc));
+    }
+  }
+
+  private int exitCode(@Nullable OscPublisher osc) {
+    if (osc == null || !osc.lastSendFailed()) {
+      return 0;
+    }
+    err.println(
+        "lowerface: the OSC receiver at "
+            + osc.target()
+            + " could not be reached; start it, or give another --osc");
+    return 1;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.lowerface.samples;
+
+import dev.lowerface.camera.MouthCamera;
+import dev.lowerface.vision.FaceBox;
+import dev.lowerface.vision.FaceFrame;
+import java.awt.geom.Rectangle2D;
+import org.jspecify.annotations.Nullable;
+
+/** Where in the camera picture the visible half of the face lies, by the engine's own order. */
+final class VisibleBox {
+  private final @Nullable FaceBox given;
+  private final MouthCamera camera;
+  private final FaceFrame frame;
+
+  VisibleBox(@Nullable FaceBox given, MouthCamera camera, FaceFrame frame) {
+    this.given = given;
+    this.camera = camera;
+    this.frame = frame;
+  }
+
+  /** The visible half in pixels of a picture of that size. */
+  Rectangle2D in(int pictureWidth, int pictureHeight) {
+    FaceBox box =
+        given != null
+            ? given
+            : camera
+                .faceBox(frame)
+                .orElseGet(() -> FaceBox.ofMouthPicture(frame, pictureWidth, pictureHeight));
+    double unit = box.height() / frame.side();
+    return new Rectangle2D.Double(
+        box.x(), box.y() + unit * frame.firstRow(), box.width(), unit * frame.rows());
+  }
+}
