@@ -1,12 +1,89 @@
 package dev.lowerface.training;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lowerface.inference.ExpressionModel;
+import dev.lowerface.training.data.FaceSet;
+import dev.lowerface.training.data.Split;
+import dev.lowerface.training.experiment.Evaluation;
+import dev.lowerface.vision.FaceFrame;
+import dev.lowerface.vision.VisibleHalf;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-@Command(name = "evaluate")
+@Command(
+    name = "evaluate",
+    description = "Measures a model file on a split, through the runtime that ships.",
+    showDefaultValues = true)
 final class EvaluateCommand implements Callable<Integer> {
+  private static final String EMBEDDED = "embedded";
+
+  @Option(
+      names = "--model",
+      defaultValue = EMBEDDED,
+      paramLabel = "FILE",
+      description = "an exported ONNX file, or embedded")
+  private String model;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "ferplus:PATH",
+      description = "zip or folder in FER+'s layout")
+  private String data;
+
+  @Option(names = "--split", defaultValue = "valid", description = "train, valid or test")
+  private String split;
+
+  @Option(
+      names = "--visible",
+      defaultValue = "lower",
+      description = "what the pictures show, the rest is black: lower, upper or full")
+  private String visible;
+
+  @Option(names = "--json", description = "one JSON object instead of a table")
+  private boolean json;
+
   @Override
-  public Integer call() {
+  public Integer call() throws JsonProcessingException {
+    Split wanted = Split.of(split);
+    VisibleHalf half = VisibleHalf.of(visible);
+    try (ExpressionModel open = open()) {
+      FaceSet set = FaceSet.read(data, wanted);
+      FaceFrame shown = new FaceFrame(open.card().frame().side(), half);
+      Evaluation result = Evaluation.of(open, set, FaceSet.readOthers(data, wanted), shown);
+      if (json) {
+        System.out.println(new ObjectMapper().writeValueAsString(result));
+      } else {
+        print(result);
+      }
+    }
     return 0;
+  }
+
+  private ExpressionModel open() {
+    return model.equals(EMBEDDED)
+        ? ExpressionModel.embedded()
+        : ExpressionModel.load(Path.of(model));
+  }
+
+  private static void print(Evaluation result) {
+    System.out.printf("%s on %s%n", result.model(), result.data());
+    line(result.visible() + " visible", result.accuracy(), result.n());
+    Evaluation.WithoutDuplicates apart = result.withoutDuplicates();
+    line("without duplicates", apart.accuracy(), apart.n());
+    int row = 0;
+    for (String emotion : result.recall().keySet()) {
+      Double recall = result.recall().get(emotion);
+      int faces = result.confusion().get(row++).stream().mapToInt(Integer::intValue).sum();
+      line("recall of " + emotion, recall == null ? Double.NaN : recall, faces);
+    }
+  }
+
+  private static void line(String name, double share, int faces) {
+    System.out.printf(Locale.ROOT, "%-24s %6.2f %% of %d faces%n", name, 100 * share, faces);
   }
 }

@@ -5,6 +5,7 @@ import dev.lowerface.expression.LowerfaceException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,12 +31,32 @@ public record FaceSet(String description, List<Face> faces) {
    * @throws LowerfaceException if the text, the files or their contents are not as expected
    */
   public static FaceSet read(String data, Split split) {
+    return ferPlus(data).read(split);
+  }
+
+  /**
+   * Reads the other splits of a data set, as far as they are there.
+   *
+   * @param data as in {@link #read}
+   * @param split the split that is left out
+   * @return the others
+   * @throws LowerfaceException as in {@link #read}
+   */
+  public static List<FaceSet> readOthers(String data, Split split) {
+    FerPlus ferPlus = ferPlus(data);
+    return Arrays.stream(Split.values())
+        .filter(other -> other != split && ferPlus.has(other))
+        .map(ferPlus::read)
+        .toList();
+  }
+
+  private static FerPlus ferPlus(String data) {
     String scheme = "ferplus:";
     if (!data.startsWith(scheme)) {
       throw new LowerfaceException(
           "expected ferplus:PATH as --data, a zip or folder in FER+'s layout, got '" + data + "'");
     }
-    return new FerPlus(Path.of(data.substring(scheme.length()))).read(split);
+    return new FerPlus(Path.of(data.substring(scheme.length())));
   }
 
   /**

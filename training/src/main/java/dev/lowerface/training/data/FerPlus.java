@@ -23,25 +23,35 @@ import org.apache.commons.csv.CSVRecord;
  * @param location the folder or zip that holds the three folders
  */
 record FerPlus(Path location) {
+  private static final String LABELS = "/label.csv";
   private static final int SIDE = 48;
   private static final int FIRST_VOTE = 2;
 
   FaceSet read(Split split) {
-    String folder =
-        switch (split) {
-          case TRAIN -> "FER2013Train";
-          case VALID -> "FER2013Valid";
-          case TEST -> "FER2013Test";
-        };
+    String folder = folder(split);
     try (FileTree tree = FileTree.open(location)) {
       List<Face> faces = new ArrayList<>();
-      for (Entry entry : labels(tree, folder + "/label.csv")) {
+      for (Entry entry : labels(tree, folder + LABELS)) {
         String name = folder + "/" + entry.file();
         byte[] pixels = GreyPng.decode(tree.read(name), SIDE, tree.describe(name));
         faces.add(new Face(name, pixels, SIDE, entry.label()));
       }
       return new FaceSet("FER+ " + split.label() + ", majority protocol", faces);
     }
+  }
+
+  boolean has(Split split) {
+    try (FileTree tree = FileTree.open(location)) {
+      return tree.contains(folder(split) + LABELS);
+    }
+  }
+
+  private static String folder(Split split) {
+    return switch (split) {
+      case TRAIN -> "FER2013Train";
+      case VALID -> "FER2013Valid";
+      case TEST -> "FER2013Test";
+    };
   }
 
   private record Entry(String file, Emotion label) {}

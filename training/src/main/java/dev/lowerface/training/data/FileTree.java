@@ -37,6 +37,10 @@ final class FileTree implements AutoCloseable {
     return location + (zip == null ? "/" : "!") + name;
   }
 
+  boolean contains(String name) {
+    return zip == null ? Files.isRegularFile(location.resolve(name)) : zip.getEntry(name) != null;
+  }
+
   byte[] read(String name) {
     try (InputStream in = stream(name)) {
       byte[] bytes = in.readNBytes(LARGEST + 1);
