@@ -79,6 +79,7 @@ public final class ExpressionEngine implements AutoCloseable {
             builder.publishers,
             builder.listeners,
             builder.clock);
+    inference.warmUp();
     captureThread.setDaemon(true);
     inferenceThread.setDaemon(true);
   }

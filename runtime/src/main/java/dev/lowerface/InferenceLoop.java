@@ -15,9 +15,14 @@ import dev.lowerface.vision.MouthView;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Scalar;
 
 /** The duty of the inference thread: from the newest frame to everyone who wants the sample. */
 final class InferenceLoop implements AutoCloseable {
+  private static final int WARM_UP_PICTURES = 10;
+
   private final ExpressionModel model;
   private final NewestFrame frames;
   private final Supplier<@Nullable FaceBox> faceBox;
@@ -53,6 +58,19 @@ final class InferenceLoop implements AutoCloseable {
     this.publishers = List.copyOf(publishers);
     this.listeners = List.copyOf(listeners);
     this.clock = clock;
+  }
+
+  /** Loads and compiles what a picture passes, so that the first sample is as quick as any. */
+  void warmUp() {
+    Mat grey = new Mat(480, 640, CvType.CV_8UC3, Scalar.all(128));
+    try (MouthView eye = new MouthView(model.card().frame(), model.card().channels(), null)) {
+      for (int i = 0; i < WARM_UP_PICTURES; i++) {
+        eye.render(grey, sample.face());
+        model.run(sample.face(), sample.raw());
+      }
+    } finally {
+      grey.release();
+    }
   }
 
   /** Makes a sample of the newest frame; false if there is none. */

@@ -1,5 +1,6 @@
 package dev.lowerface.samples;
 
+import dev.lowerface.expression.TrackingState;
 import dev.lowerface.publish.ExpressionListener;
 import dev.lowerface.publish.ExpressionSample;
 import java.util.List;
@@ -21,7 +22,8 @@ final class Tally implements ExpressionListener {
 
   @Override
   public void onSample(ExpressionSample sample) {
-    if (ending.stopping()) {
+    // That a source has ended is said by the end of the output.
+    if (ending.stopping() || sample.state().trackingState() == TrackingState.STOPPED) {
       return;
     }
     count++;
