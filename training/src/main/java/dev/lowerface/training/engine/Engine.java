@@ -1,8 +1,6 @@
 package dev.lowerface.training.engine;
 
 import dev.lowerface.expression.LowerfaceException;
-import dev.lowerface.training.engine.dl4j.Dl4jEngine;
-import dev.lowerface.training.engine.pytorch.PytorchEngine;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Weights;
 

@@ -1,7 +1,5 @@
-package dev.lowerface.training.engine.dl4j;
+package dev.lowerface.training.engine;
 
-import dev.lowerface.training.engine.Network;
-import dev.lowerface.training.engine.Optimiser;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Parameter;
 import dev.lowerface.training.network.Parameter.Role;
@@ -25,7 +23,7 @@ final class Dl4jNetwork implements Network {
   Dl4jNetwork(Architecture architecture, Weights weights, Optimiser optimiser) {
     this.architecture = architecture;
     this.optimiser = optimiser;
-    ComputationGraph network = new ComputationGraph(GraphConfiguration.of(architecture));
+    ComputationGraph network = new ComputationGraph(Dl4jConfiguration.of(architecture));
     network.init();
     graph = network;
     for (Parameter parameter : architecture.parameters()) {

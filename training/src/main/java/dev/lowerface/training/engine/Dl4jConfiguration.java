@@ -1,4 +1,4 @@
-package dev.lowerface.training.engine.dl4j;
+package dev.lowerface.training.engine;
 
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Layer;
@@ -20,10 +20,10 @@ import org.nd4j.linalg.learning.config.NoOp;
 /**
  * From an architecture to a graph configuration without a loss: the gradient comes from outside.
  */
-final class GraphConfiguration {
+final class Dl4jConfiguration {
   private static final String INPUT = "face";
 
-  private GraphConfiguration() {}
+  private Dl4jConfiguration() {}
 
   static ComputationGraphConfiguration of(Architecture architecture) {
     Shape face = architecture.input();

@@ -1,20 +1,17 @@
-package dev.lowerface.training.engine.pytorch;
+package dev.lowerface.training.engine;
 
-import dev.lowerface.training.engine.Engine;
-import dev.lowerface.training.engine.Network;
-import dev.lowerface.training.engine.Optimiser;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Weights;
 import org.bytedeco.pytorch.global.torch;
 
 /** Compiles networks for libtorch on the CPU. */
-public final class PytorchEngine implements Engine {
+final class PytorchEngine implements Engine {
   /**
    * Sets libtorch up; the number of threads is global to the process.
    *
    * @param threads how many threads it computes with
    */
-  public PytorchEngine(int threads) {
+  PytorchEngine(int threads) {
     torch.set_num_threads(threads);
   }
 

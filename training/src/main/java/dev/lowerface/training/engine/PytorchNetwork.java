@@ -1,4 +1,4 @@
-package dev.lowerface.training.engine.pytorch;
+package dev.lowerface.training.engine;
 
 import static org.bytedeco.pytorch.global.torch.batch_norm;
 import static org.bytedeco.pytorch.global.torch.conv2d;
@@ -7,8 +7,6 @@ import static org.bytedeco.pytorch.global.torch.linear;
 import static org.bytedeco.pytorch.global.torch.max_pool2d;
 import static org.bytedeco.pytorch.global.torch.relu;
 
-import dev.lowerface.training.engine.Network;
-import dev.lowerface.training.engine.Optimiser;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Layer;
 import dev.lowerface.training.network.Parameter;

@@ -1,20 +1,17 @@
-package dev.lowerface.training.engine.dl4j;
+package dev.lowerface.training.engine;
 
-import dev.lowerface.training.engine.Engine;
-import dev.lowerface.training.engine.Network;
-import dev.lowerface.training.engine.Optimiser;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Weights;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Compiles networks for DL4J's ComputationGraph on ND4J's native backend. */
-public final class Dl4jEngine implements Engine {
+final class Dl4jEngine implements Engine {
   /**
    * Sets ND4J up; the number of threads is global to the process.
    *
    * @param threads how many threads it computes with
    */
-  public Dl4jEngine(int threads) {
+  Dl4jEngine(int threads) {
     Nd4j.getEnvironment().setMaxThreads(threads);
     Nd4j.getEnvironment().setMaxMasterThreads(threads);
   }
