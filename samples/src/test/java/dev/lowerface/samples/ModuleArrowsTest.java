@@ -61,9 +61,7 @@ class ModuleArrowsTest {
             JavaClass.Predicates.resideInAnyPackage(known)
                 .or(
                     DescribedPredicate.not(
-                        JavaClass.Predicates.resideInAPackage("dev.lowerface.."))))
-        // A module may still be empty.
-        .allowEmptyShould(true);
+                        JavaClass.Predicates.resideInAPackage("dev.lowerface.."))));
   }
 
   private static String[] join(String[]... parts) {

@@ -3,8 +3,11 @@ package dev.lowerface.training;
 import dev.lowerface.expression.LowerfaceException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** The {@code lowerface-training} command. */
 @Command(
@@ -13,13 +16,18 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Main.Version.class,
     description = "Trains, exports and evaluates Lowerface's models (arXiv:2008.01003).",
     subcommands = {ReproduceCommand.class, EvaluateCommand.class})
-public final class Main {
+public final class Main implements Runnable {
+  private static final String PREFIX = "lowerface-training: ";
+
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
       description = "show the stack trace of an error")
   private boolean verbose;
 
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the specification before anything runs.
   private Main() {}
 
   /**
@@ -38,17 +46,31 @@ public final class Main {
     setUnlessSet("org.slf4j.simpleLogger.defaultLogLevel", "warn");
     Main main = new Main();
     return new CommandLine(main)
-        .setExecutionExceptionHandler(
-            (error, command, parsed) -> {
-              boolean expected = error instanceof LowerfaceException;
-              if (!expected || main.verbose) {
-                error.printStackTrace(command.getErr());
-              } else {
-                command.getErr().println("lowerface-training: " + error.getMessage());
-              }
-              return 1;
-            })
+        .setParameterExceptionHandler((error, given) -> usageError(error))
+        .setExecutionExceptionHandler((error, command, parsed) -> main.error(error, command))
         .execute(args);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "expected a command: reproduce or evaluate");
+  }
+
+  private static int usageError(ParameterException error) {
+    CommandLine command = error.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().println(PREFIX + error.getMessage() + "; see " + name + " --help");
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private int error(Exception error, CommandLine command) {
+    boolean foreseen = error instanceof LowerfaceException;
+    String message = foreseen ? error.getMessage() : "unexpected " + error + "; see --verbose";
+    command.getErr().println(PREFIX + message);
+    if (verbose) {
+      error.printStackTrace(command.getErr());
+    }
+    return CommandLine.ExitCode.SOFTWARE;
   }
 
   private static void setUnlessSet(String property, String value) {
