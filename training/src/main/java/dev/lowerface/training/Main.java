@@ -1,19 +1,24 @@
 package dev.lowerface.training;
 
 import dev.lowerface.expression.LowerfaceException;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /** The {@code lowerface-training} command. */
 @Command(
-    name = "lowerface-training",
+    name = Main.NAME,
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     description = "Trains, exports and evaluates Lowerface's models (arXiv:2008.01003).",
     subcommands = {ReproduceCommand.class, EvaluateCommand.class})
 public final class Main {
+  static final String NAME = "lowerface-training";
+
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
@@ -37,18 +42,40 @@ public final class Main {
     setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", "16g");
     setUnlessSet("org.slf4j.simpleLogger.defaultLogLevel", "warn");
     Main main = new Main();
-    return new CommandLine(main)
-        .setExecutionExceptionHandler(
-            (error, command, parsed) -> {
-              boolean expected = error instanceof LowerfaceException;
-              if (!expected || main.verbose) {
-                error.printStackTrace(command.getErr());
-              } else {
-                command.getErr().println("lowerface-training: " + error.getMessage());
-              }
-              return 1;
-            })
-        .execute(args);
+    CommandLine line = new CommandLine(main);
+    line.setParameterExceptionHandler((error, given) -> usageError(error));
+    line.setExecutionExceptionHandler((error, command, parsed) -> main.error(error, line.getErr()));
+    try {
+      return line.execute(args);
+    } catch (LinkageError | OutOfMemoryError e) {
+      return main.error(e, line.getErr());
+    }
+  }
+
+  private static int usageError(ParameterException error) {
+    CommandLine command = error.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    command
+        .getErr()
+        .println(NAME + ": " + oneLine(error.getMessage()) + "; see " + name + " --help");
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private int error(Throwable error, PrintWriter err) {
+    if (error instanceof LowerfaceException) {
+      err.println(NAME + ": " + oneLine(error.getMessage()));
+    } else {
+      err.println(NAME + ": unexpected " + oneLine(error.toString()) + "; see --verbose");
+    }
+    if (verbose) {
+      error.printStackTrace(err);
+    }
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  // A path or a library's message may hold a line break.
+  private static String oneLine(@Nullable String message) {
+    return String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", "; ");
   }
 
   private static void setUnlessSet(String property, String value) {

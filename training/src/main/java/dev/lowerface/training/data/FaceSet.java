@@ -31,7 +31,7 @@ public record FaceSet(String description, List<Face> faces) {
    */
   public static FaceSet read(String data, Split split) {
     String scheme = "ferplus:";
-    if (!data.startsWith(scheme)) {
+    if (!data.startsWith(scheme) || data.length() == scheme.length()) {
       throw new LowerfaceException(
           "expected ferplus:PATH as --data, a zip or folder in FER+'s layout, got '" + data + "'");
     }
