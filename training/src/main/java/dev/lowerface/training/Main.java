@@ -1,6 +1,8 @@
 package dev.lowerface.training;
 
 import dev.lowerface.expression.LowerfaceException;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,13 +13,13 @@ import picocli.CommandLine.Spec;
 
 /** The {@code lowerface-training} command. */
 @Command(
-    name = "lowerface-training",
+    name = Main.NAME,
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     description = "Trains, exports and evaluates Lowerface's models (arXiv:2008.01003).",
     subcommands = {ReproduceCommand.class, EvaluateCommand.class})
 public final class Main implements Runnable {
-  private static final String PREFIX = "lowerface-training: ";
+  static final String NAME = "lowerface-training";
 
   @Option(
       names = "--verbose",
@@ -45,10 +47,14 @@ public final class Main implements Runnable {
     setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", "16g");
     setUnlessSet("org.slf4j.simpleLogger.defaultLogLevel", "warn");
     Main main = new Main();
-    return new CommandLine(main)
-        .setParameterExceptionHandler((error, given) -> usageError(error))
-        .setExecutionExceptionHandler((error, command, parsed) -> main.error(error, command))
-        .execute(args);
+    CommandLine line = new CommandLine(main);
+    line.setParameterExceptionHandler((error, given) -> usageError(error));
+    line.setExecutionExceptionHandler((error, command, parsed) -> main.error(error, line.getErr()));
+    try {
+      return line.execute(args);
+    } catch (LinkageError | OutOfMemoryError e) {
+      return main.error(e, line.getErr());
+    }
   }
 
   @Override
@@ -59,18 +65,27 @@ public final class Main implements Runnable {
   private static int usageError(ParameterException error) {
     CommandLine command = error.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    command.getErr().println(PREFIX + error.getMessage() + "; see " + name + " --help");
+    command
+        .getErr()
+        .println(NAME + ": " + oneLine(error.getMessage()) + "; see " + name + " --help");
     return CommandLine.ExitCode.USAGE;
   }
 
-  private int error(Exception error, CommandLine command) {
-    boolean foreseen = error instanceof LowerfaceException;
-    String message = foreseen ? error.getMessage() : "unexpected " + error + "; see --verbose";
-    command.getErr().println(PREFIX + message);
+  private int error(Throwable error, PrintWriter err) {
+    if (error instanceof LowerfaceException) {
+      err.println(NAME + ": " + oneLine(error.getMessage()));
+    } else {
+      err.println(NAME + ": unexpected " + oneLine(error.toString()) + "; see --verbose");
+    }
     if (verbose) {
-      error.printStackTrace(command.getErr());
+      error.printStackTrace(err);
     }
     return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  // A path or a library's message may hold a line break.
+  private static String oneLine(@Nullable String message) {
+    return String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", "; ");
   }
 
   private static void setUnlessSet(String property, String value) {
@@ -84,7 +99,7 @@ public final class Main implements Runnable {
     @Override
     public String[] getVersion() {
       String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"lowerface-training " + (version == null ? "unpackaged" : version)};
+      return new String[] {NAME + " " + (version == null ? "unpackaged" : version)};
     }
   }
 }

@@ -52,7 +52,7 @@ public record FaceSet(String description, List<Face> faces) {
 
   private static FerPlus ferPlus(String data) {
     String scheme = "ferplus:";
-    if (!data.startsWith(scheme)) {
+    if (!data.startsWith(scheme) || data.length() == scheme.length()) {
       throw new LowerfaceException(
           "expected ferplus:PATH as --data, a zip or folder in FER+'s layout, got '" + data + "'");
     }

@@ -2,9 +2,7 @@ package dev.lowerface.training.data;
 
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -59,22 +57,28 @@ record FerPlus(Path location) {
   private static List<Entry> labels(FileTree tree, String name) {
     String where = tree.describe(name);
     List<Entry> entries = new ArrayList<>();
-    var bytes = new java.io.ByteArrayInputStream(tree.read(name));
-    var reader = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
-    try (CSVParser parser = CSVFormat.DEFAULT.parse(reader)) {
-      for (CSVRecord row : parser) {
-        String line = where + " line " + parser.getCurrentLineNumber();
-        int[] votes = votes(row, line);
-        Optional<Emotion> label = MajorityProtocol.label(votes);
+    int number = 0;
+    for (String text : new String(tree.read(name), StandardCharsets.UTF_8).lines().toList()) {
+      String line = where + " line " + ++number;
+      if (!text.isBlank()) {
+        CSVRecord row = row(text, line);
+        Optional<Emotion> label = MajorityProtocol.label(votes(row, line));
         label.ifPresent(emotion -> entries.add(new Entry(row.get(0), emotion)));
       }
-    } catch (IOException | UncheckedIOException | IllegalStateException e) {
-      throw new LowerfaceException("expected a comma-separated file at " + where, e);
     }
     if (entries.isEmpty()) {
       throw new LowerfaceException("expected at least one labelled face in " + where);
     }
     return entries;
+  }
+
+  /** A row never goes on in the next line, so that an open quote is found where it stands. */
+  private static CSVRecord row(String text, String line) {
+    try (CSVParser parser = CSVParser.parse(text, CSVFormat.DEFAULT)) {
+      return parser.getRecords().get(0);
+    } catch (IOException | UncheckedIOException | IllegalStateException e) {
+      throw new LowerfaceException("expected a comma-separated row in " + line, e);
+    }
   }
 
   private static int[] votes(CSVRecord row, String line) {

@@ -82,7 +82,7 @@ record Checkpoint(Path file, String settings) {
 
   private int epoch(WeightFile stored) {
     try {
-      return Integer.parseInt(stored.metadata().getOrDefault("epoch", ""));
+      return Integer.parseUnsignedInt(stored.metadata().getOrDefault("epoch", ""));
     } catch (NumberFormatException e) {
       throw new LowerfaceException("expected a number of epochs in " + file, e);
     }

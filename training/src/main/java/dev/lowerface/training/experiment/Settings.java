@@ -45,7 +45,11 @@ public record Settings(
   public Settings {
     require(epochs >= 1 && studentEpochs >= 1, "at least 1 epoch", epochs + ", " + studentEpochs);
     require(batch >= 2, "a batch of at least 2 faces", batch);
-    require(teacherRate > 0 && studentRate > 0, "positive learning rates", teacherRate);
+    String rates = teacherRate + ", " + studentRate;
+    require(teacherRate > 0 && studentRate > 0, "positive learning rates", rates);
+    require(temperature > 0, "a positive temperature", temperature);
+    require(lambda >= 0 && lambda <= 1, "a lambda from 0 to 1", lambda);
+    require(margin > 0, "a positive triplet margin", margin);
     require(limit >= 0, "a limit of 0 (all faces) or more", limit);
     require(threads >= 1, "at least 1 thread", threads);
     require(visible != VisibleHalf.FULL, "lower or upper as the students' visible half", "full");

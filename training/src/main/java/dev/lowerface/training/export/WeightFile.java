@@ -7,6 +7,7 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.MessageLite;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.training.network.Weights;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -73,6 +74,9 @@ public record WeightFile(Weights weights, Map<String, String> metadata) {
       CodedInputStream coded = CodedInputStream.newInstance(in);
       coded.setSizeLimit(Integer.MAX_VALUE);
       model = ModelProto.parseFrom(coded);
+      if (!model.hasGraph()) { // Protobuf takes an empty file for a message without fields.
+        throw new EOFException("no graph");
+      }
     } catch (IOException e) {
       throw new LowerfaceException(
           "expected a whole weight file at " + file + "; delete it to start again", e);

@@ -1,0 +1,262 @@
+package dev.lowerface.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lowerface.inference.ExpressionModel;
+import dev.lowerface.inference.ModelCard;
+import dev.lowerface.vision.FaceFrame;
+import dev.lowerface.vision.VisibleHalf;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReproduceCommandTest {
+  private static final List<String> CHECKPOINTS =
+      List.of("teacher.weights.onnx", "classic.weights.onnx", "triplet.weights.onnx");
+
+  @TempDir private Path folder;
+
+  private record Result(int code, String out, String err) {}
+
+  private static Result run(List<String> words) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+    ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
+      int code = Main.run(words.toArray(new String[0]));
+      return new Result(
+          code,
+          outBytes.toString(StandardCharsets.UTF_8),
+          errBytes.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  private List<String> reproduce(Path data, String engine, int epochs, String... more) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "reproduce",
+                "--data",
+                "ferplus:" + data,
+                "--engine",
+                engine,
+                "--epochs",
+                Integer.toString(epochs),
+                "--batch",
+                "16",
+                "--threads",
+                "1",
+                "--seed",
+                "5",
+                "--out",
+                folder.resolve("out").toString()));
+    words.addAll(List.of(more));
+    return words;
+  }
+
+  private Path tiny() throws IOException {
+    return TinyFerPlus.drawn(64, 48, 4).toZip(folder.resolve("tiny.zip"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"pytorch, 2", "dl4j, 1"})
+  void fromFacesToAModelThatTheRuntimeLoadsAndThenNothingIsTrainedAgain(String engine, int epochs)
+      throws IOException {
+    List<String> words = reproduce(tiny(), engine, epochs);
+    Path out = folder.resolve("out");
+
+    Result first = run(words);
+
+    assertEquals(0, first.code(), first.err());
+    List<String> lines = first.out().lines().toList();
+    assertEquals(7, lines.size(), first.out());
+    assertEquals(out.resolve("fused.onnx").toString(), lines.get(6));
+    JsonNode rows = new ObjectMapper().readTree(out.resolve("results.json").toFile());
+    assertEquals(5, rows.size());
+    for (int i = 0; i < 5; i++) {
+      double accuracy = rows.get(i).get("accuracy").asDouble(-1);
+      assertTrue(accuracy >= 0 && accuracy <= 1, rows.toString());
+      assertTrue(lines.get(i + 1).startsWith(rows.get(i).get("name").asText()), first.out());
+    }
+    try (ExpressionModel model = ExpressionModel.load(out.resolve("fused.onnx"))) {
+      ModelCard card = model.card();
+      assertEquals(new FaceFrame(48, VisibleHalf.LOWER), card.frame());
+      assertEquals("lowerface-training " + String.join(" ", words), card.trainingCommand());
+      assertEquals(5, card.seed());
+      assertEquals(List.of(16, 16, 16, 16, 0, 0, 0, 0), card.trainingCounts());
+      assertEquals(48, card.validationCount());
+      assertEquals(rows.get(4).get("accuracy").asDouble(), card.validationAccuracy());
+    }
+
+    List<byte[]> before = new ArrayList<>();
+    FileTime past = FileTime.fromMillis(0);
+    for (String name : CHECKPOINTS) {
+      before.add(Files.readAllBytes(out.resolve(name)));
+      Files.setLastModifiedTime(out.resolve(name), past);
+    }
+    byte[] fused = Files.readAllBytes(out.resolve("fused.onnx"));
+    Result again = run(words);
+    assertEquals(0, again.code(), again.err());
+    assertEquals(first.out(), again.out());
+    assertFalse(again.err().contains(" epoch "), again.err());
+    for (int i = 0; i < CHECKPOINTS.size(); i++) {
+      Path file = out.resolve(CHECKPOINTS.get(i));
+      assertArrayEquals(before.get(i), Files.readAllBytes(file));
+      assertEquals(past, Files.getLastModifiedTime(file), "not even written");
+    }
+    assertArrayEquals(fused, Files.readAllBytes(out.resolve("fused.onnx")));
+  }
+
+  @Test
+  void facesThatCanBeToldApartAreTold() throws IOException {
+    Result result = run(reproduce(tiny(), "pytorch", 6, "--teacher-rate", "0.05"));
+    assertEquals(0, result.code(), result.err());
+    JsonNode rows =
+        new ObjectMapper().readTree(folder.resolve("out").resolve("results.json").toFile());
+    double combined = rows.get(4).get("accuracy").asDouble();
+    assertTrue(combined > 0.75, "one of four by chance, got " + combined);
+  }
+
+  @Test
+  void aDryRunTakesAsManyFacesAsItIsTold() throws IOException {
+    Result result = run(reproduce(tiny(), "pytorch", 1, "--limit", "20", "--visible", "upper"));
+    assertEquals(0, result.code(), result.err());
+    Path model = folder.resolve("out").resolve("fused.onnx");
+    try (ExpressionModel loaded = ExpressionModel.load(model)) {
+      ModelCard card = loaded.card();
+      assertEquals(new FaceFrame(48, VisibleHalf.UPPER), card.frame());
+      assertEquals(20, card.trainingCounts().stream().mapToInt(Integer::intValue).sum());
+      assertEquals(20, card.validationCount());
+      assertEquals("FER+ train, majority protocol, 20 of 64 faces", card.trainingData());
+    }
+  }
+
+  private static void assertOneLine(Result result, int code) {
+    assertEquals(code, result.code(), result.err());
+    assertEquals("", result.out());
+    assertEquals(1, result.err().lines().count(), result.err());
+    assertTrue(result.err().startsWith("lowerface-training: "), result.err());
+    assertFalse(result.err().contains("Exception"), result.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "--no-such-option",
+        "train",
+        "reproduce",
+        "reproduce --data ferplus:x",
+        "reproduce --data ferplus:x --out y --epochs many",
+        "reproduce --data ferplus:x --out y --epochs",
+        "reproduce --data ferplus:x --out y stray",
+      })
+  void aWrongCommandLineIsOneLineAndCode2(String line) {
+    Result result = run(line.isEmpty() ? List.of() : Arrays.asList(line.split(" ")));
+    assertOneLine(result, 2);
+    assertTrue(result.err().strip().endsWith(" --help"), result.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--epochs 0",
+        "--student-epochs 0",
+        "--batch 1",
+        "--engine jax",
+        "--architecture vgg",
+        "--visible full",
+        "--visible left",
+        "--limit -1",
+        "--threads 0",
+        "--teacher-rate 0",
+        "--student-rate NaN",
+        "--temperature 0",
+        "--lambda 2",
+        "--margin -1",
+      })
+  void aValueThatCannotBeIsOneLineAndCode1(String option) throws IOException {
+    String[] words = option.split(" ");
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                "reproduce",
+                "--data",
+                "ferplus:" + tiny(),
+                "--out",
+                folder.resolve("out").toString()));
+    line.addAll(List.of(words));
+    Result result = run(line);
+    assertOneLine(result, 1);
+    assertTrue(result.err().contains(" expected "), result.err());
+    assertFalse(Files.exists(folder.resolve("out").resolve("teacher.weights.onnx")));
+  }
+
+  @Test
+  void badDataIsOneLineAndCode1() throws IOException {
+    Path nothing = folder.resolve("nothing.zip");
+    assertOneLine(run(reproduce(nothing, "pytorch", 1)), 1);
+    Path bad =
+        TinyFerPlus.drawn(8, 8, 4)
+            .row("FER2013Train", "fer.png,box,1,2")
+            .toZip(folder.resolve("bad.zip"));
+    Result result = run(reproduce(bad, "pytorch", 1));
+    assertOneLine(result, 1);
+    assertTrue(result.err().contains("label.csv line 9, got 4"), result.err());
+  }
+
+  @Test
+  void anOutputFolderThatIsAFileIsOneLineAndCode1() throws IOException {
+    Path data = tiny();
+    Files.writeString(folder.resolve("out"), "a file");
+    assertOneLine(run(reproduce(data, "pytorch", 1)), 1);
+  }
+
+  @Test
+  void aDamagedCheckpointIsNamed() throws IOException {
+    Path data = tiny();
+    Path file = Files.createDirectories(folder.resolve("out")).resolve("teacher.weights.onnx");
+    Files.write(file, new byte[] {8, 8, 58});
+    Result result = run(reproduce(data, "pytorch", 1));
+    assertEquals(1, result.code());
+    List<String> lines = result.err().lines().toList();
+    assertEquals(
+        "lowerface-training: expected a whole weight file at "
+            + file
+            + "; delete it to start again",
+        lines.get(lines.size() - 1));
+    assertFalse(result.err().contains("Exception"), result.err());
+  }
+
+  @Test
+  void theStackTraceIsThereForWhoAsks() {
+    List<String> words = reproduce(folder.resolve("nothing.zip"), "pytorch", 1, "--verbose");
+    Result result = run(words);
+    assertEquals(1, result.code());
+    assertTrue(result.err().contains("LowerfaceException"), result.err());
+    assertTrue(result.err().contains("\tat "), result.err());
+  }
+}

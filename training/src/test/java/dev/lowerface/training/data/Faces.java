@@ -1,0 +1,25 @@
+package dev.lowerface.training.data;
+
+import dev.lowerface.expression.Emotion;
+import dev.lowerface.training.TinyFerPlus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Faces of random pixels. */
+final class Faces {
+  private Faces() {}
+
+  /** As many faces of each class as asked for, class by class. */
+  static FaceSet of(int... counts) {
+    SplittableRandom random = new SplittableRandom(3);
+    List<Face> faces = new ArrayList<>();
+    for (int c = 0; c < counts.length; c++) {
+      for (int i = 0; i < counts[c]; i++) {
+        byte[] pixels = TinyFerPlus.noise(random);
+        faces.add(new Face(c + "-" + i, pixels, 48, Emotion.at(c)));
+      }
+    }
+    return new FaceSet("random", faces);
+  }
+}

@@ -1,0 +1,341 @@
+package dev.lowerface.training.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.lowerface.expression.Emotion;
+import dev.lowerface.training.Refusal;
+import dev.lowerface.training.SharedData;
+import dev.lowerface.training.TinyFerPlus;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FerPlusTest {
+  private static final String TRAIN = "FER2013Train";
+
+  private final SplittableRandom random = new SplittableRandom(1);
+
+  @TempDir private Path folder;
+
+  private byte[] face() {
+    return TinyFerPlus.png(TinyFerPlus.noise(random));
+  }
+
+  private FaceSet read() {
+    return FaceSet.read("ferplus:" + folder, Split.TRAIN);
+  }
+
+  private String refusal(TinyFerPlus set) throws IOException {
+    set.toFolder(folder);
+    return Refusal.of(this::read);
+  }
+
+  /** Ten faces, then a row that is wrong. */
+  private TinyFerPlus tenFacesThen(String row) {
+    TinyFerPlus set = new TinyFerPlus();
+    for (int i = 0; i < 10; i++) {
+      set.face(TRAIN, "fer" + i + ".png", face(), TinyFerPlus.votes(i % 8, 10));
+    }
+    return set.row(TRAIN, row);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // What Microsoft's FER+ code does with ten votes; -1: the face is dropped.
+    "'10,0,0,0,0,0,0,0,0,0', 0",
+    "'0,0,0,0,0,0,0,10,0,0', 7",
+    "'6,4,0,0,0,0,0,0,0,0', 0",
+    "'4,0,0,6,0,0,0,0,0,0', 3",
+    "'5,5,0,0,0,0,0,0,0,0', -1",
+    "'5,3,2,0,0,0,0,0,0,0', -1",
+    "'5,3,1,1,0,0,0,0,0,0', 0",
+    "'5,4,1,0,0,0,0,0,0,0', 0",
+    "'2,1,1,1,1,1,1,1,1,0', 0",
+    "'1,1,1,1,1,1,1,1,1,1', -1",
+    "'0,0,0,0,0,0,0,0,0,0', -1",
+    "'4,0,0,0,0,0,0,0,6,0', -1",
+    "'0,0,0,0,0,0,0,0,0,10', -1",
+    "'5,0,0,0,0,0,0,0,5,0', -1",
+    "'6,0,0,0,0,0,0,0,2,2', 0",
+  })
+  void labelsAreThoseOfTheMajorityProtocol(String votes, int label) {
+    int[] counts = Arrays.stream(votes.split(",")).mapToInt(Integer::parseInt).toArray();
+    Optional<Emotion> expected = label < 0 ? Optional.empty() : Optional.of(Emotion.at(label));
+    assertEquals(expected, MajorityProtocol.label(counts));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void facesAreJoinedToLabelsByFileName(boolean zipped) throws IOException {
+    byte[] sad = TinyFerPlus.noise(random);
+    byte[] happy = TinyFerPlus.noise(random);
+    TinyFerPlus set =
+        new TinyFerPlus()
+            .file(TRAIN + "/a.png", TinyFerPlus.png(happy)) // On disk before the other.
+            .face(TRAIN, "b.png", TinyFerPlus.png(sad), TinyFerPlus.votes(3, 10))
+            .row(TRAIN, "gone.png,\"(0, 0, 48, 48)\"," + TinyFerPlus.votes(8, 10))
+            .row(TRAIN, "a.png,\"(0, 0, 48, 48)\"," + TinyFerPlus.votes(1, 10));
+    Path data = zipped ? set.toZip(folder.resolve("tiny.zip")) : set.toFolder(folder);
+
+    FaceSet faces = FaceSet.read("ferplus:" + data, Split.TRAIN);
+
+    assertEquals(2, faces.faces().size(), "a dropped row needs no picture");
+    assertEquals(TRAIN + "/b.png", faces.faces().get(0).name());
+    assertEquals(Emotion.SADNESS, faces.faces().get(0).label());
+    assertArrayEquals(sad, faces.faces().get(0).pixels());
+    assertEquals(Emotion.HAPPINESS, faces.faces().get(1).label());
+    assertArrayEquals(happy, faces.faces().get(1).pixels());
+    assertEquals(List.of(0, 1, 0, 1, 0, 0, 0, 0), faces.counts());
+  }
+
+  @Test
+  void aTruncatedPictureIsNamedWhereverItIsCut() {
+    byte[] whole = face();
+    assertEquals(48 * 48, GreyPng.decode(whole, 48, "whole.png").length);
+    for (int length = 0; length < whole.length; length += length < whole.length - 40 ? 41 : 1) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      String message = Refusal.of(() -> GreyPng.decode(cut, 48, "cut.png"));
+      assertTrue(message.matches("expected a (whole )?PNG picture at cut.png"), message);
+    }
+  }
+
+  @Test
+  void aTruncatedPictureIsRefusedByItsPath() throws IOException {
+    byte[] whole = face();
+    TinyFerPlus set =
+        new TinyFerPlus()
+            .face(TRAIN, "a.png", face(), TinyFerPlus.votes(0, 10))
+            .face(TRAIN, "cut.png", Arrays.copyOf(whole, 1000), TinyFerPlus.votes(0, 10));
+    assertEquals(
+        "expected a whole PNG picture at " + folder + "/FER2013Train/cut.png", refusal(set));
+  }
+
+  @Test
+  void aPictureOfAnotherSizeIsRefused() throws IOException {
+    BufferedImage large = new BufferedImage(64, 48, BufferedImage.TYPE_BYTE_GRAY);
+    TinyFerPlus set =
+        new TinyFerPlus()
+            .face(TRAIN, "large.png", TinyFerPlus.png(large), TinyFerPlus.votes(0, 10));
+    assertEquals(
+        "expected 48 x 48 8-bit grey pixels at " + folder + "/FER2013Train/large.png, got 64 x 48",
+        refusal(set));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        BufferedImage.TYPE_INT_RGB,
+        BufferedImage.TYPE_INT_ARGB,
+        BufferedImage.TYPE_USHORT_GRAY,
+        BufferedImage.TYPE_BYTE_BINARY
+      })
+  void aPictureOfAnotherKindIsRefused(int type) throws IOException {
+    BufferedImage other = new BufferedImage(48, 48, type);
+    TinyFerPlus set =
+        new TinyFerPlus()
+            .face(TRAIN, "other.png", TinyFerPlus.png(other), TinyFerPlus.votes(0, 10));
+    assertEquals(
+        "expected 48 x 48 8-bit grey pixels at "
+            + folder
+            + "/FER2013Train/other.png, got 48 x 48 of another kind",
+        refusal(set));
+  }
+
+  @Test
+  void aRowWithTooFewColumnsIsRefusedWithItsLine() throws IOException {
+    assertEquals(
+        "expected 12 columns (file, box, ten votes) in "
+            + folder
+            + "/FER2013Train/label.csv line 11, got 3",
+        refusal(tenFacesThen("a.png,\"(0, 0, 48, 48)\",10")));
+  }
+
+  @Test
+  void theLineIsRightInTheMiddleToo() throws IOException {
+    TinyFerPlus set =
+        tenFacesThen("short.png").face(TRAIN, "z.png", face(), TinyFerPlus.votes(0, 10));
+    assertTrue(refusal(set).contains("label.csv line 11, got 1"), refusal(set));
+  }
+
+  @Test
+  void theLineIsRightWithoutANewlineAtTheEnd() throws IOException {
+    String rows = "a.png,box," + TinyFerPlus.votes(0, 10) + "\nb.png,box,1";
+    TinyFerPlus set =
+        new TinyFerPlus()
+            .file(TRAIN + "/a.png", face())
+            .file(TRAIN + "/label.csv", rows.getBytes(StandardCharsets.UTF_8));
+    assertTrue(refusal(set).contains("label.csv line 2, got 3"), refusal(set));
+  }
+
+  @Test
+  void aRowOverSeveralLinesIsRefusedWithItsFirst() throws IOException {
+    String message = refusal(tenFacesThen("a.png,\"(0,\n0,\n48)\",10").row(TRAIN, "b.png"));
+    assertTrue(message.endsWith("label.csv line 11"), message);
+  }
+
+  @Test
+  void emptyAndWindowsLinesAreCounted() throws IOException {
+    String good = ",\"(0, 0, 48, 48)\"," + TinyFerPlus.votes(0, 10) + "\r\n";
+    String rows = "a.png" + good + "\r\nb.png" + good + "c.png,x\r\nd.png" + good;
+    TinyFerPlus set =
+        new TinyFerPlus().file(TRAIN + "/label.csv", rows.getBytes(StandardCharsets.UTF_8));
+    assertTrue(refusal(set).contains("label.csv line 4, got 2"), refusal(set));
+  }
+
+  @Test
+  void aWordForANumberOfVotesIsRefusedWithItsLine() throws IOException {
+    String row = "a.png,\"(0, 0, 48, 48)\",1,2,many,0,0,0,0,0,0,0";
+    assertEquals(
+        "expected a number of votes in column 5 of "
+            + folder
+            + "/FER2013Train/label.csv line 11, got 'many'",
+        refusal(tenFacesThen(row)));
+  }
+
+  @Test
+  void aNegativeNumberOfVotesIsRefusedWithItsLine() throws IOException {
+    String message = refusal(tenFacesThen("a.png,box,1,-2,0,0,0,0,0,0,0,0"));
+    assertTrue(message.endsWith("label.csv line 11, got '-2'"), message);
+  }
+
+  @Test
+  void aNameThatLeavesTheFolderIsRefusedWithItsLine() throws IOException {
+    String message = refusal(tenFacesThen("../../a.png,box," + TinyFerPlus.votes(0, 10)));
+    assertTrue(message.endsWith("label.csv line 11, got '../../a.png'"), message);
+  }
+
+  @Test
+  void aQuoteThatNeverEndsIsRefusedWithItsLine() throws IOException {
+    String message = refusal(tenFacesThen("a.png,\"(0, 0").row(TRAIN, "b.png"));
+    assertTrue(message.endsWith("label.csv line 11"), message);
+  }
+
+  @Test
+  void charactersAfterAQuoteAreRefusedWithTheirLine() throws IOException {
+    String message = refusal(tenFacesThen("a.png,\"(0, 0)\"x,1").row(TRAIN, "b.png"));
+    assertTrue(message.endsWith("label.csv line 11"), message);
+  }
+
+  @Test
+  void aMissingPictureOfAFolderIsNamed() throws IOException {
+    TinyFerPlus set =
+        new TinyFerPlus().row(TRAIN, "a.png,\"(0, 0, 48, 48)\"," + TinyFerPlus.votes(0, 10));
+    assertEquals("expected the file FER2013Train/a.png in " + folder, refusal(set));
+  }
+
+  @Test
+  void aMissingPictureOfAZipIsNamed() throws IOException {
+    Path zip =
+        new TinyFerPlus()
+            .row(TRAIN, "a.png,\"(0, 0, 48, 48)\"," + TinyFerPlus.votes(0, 10))
+            .toZip(folder.resolve("tiny.zip"));
+    assertEquals(
+        "expected the entry FER2013Train/a.png in " + zip,
+        Refusal.of(() -> FaceSet.read("ferplus:" + zip, Split.TRAIN)));
+  }
+
+  @Test
+  void aZipThatIsCutShortIsRefused() throws IOException {
+    Path zip = TinyFerPlus.drawn(4, 4, 2).toZip(folder.resolve("tiny.zip"));
+    Files.write(zip, Arrays.copyOf(Files.readAllBytes(zip), (int) Files.size(zip) / 2));
+    assertEquals(
+        "expected a folder or a readable zip file at " + zip,
+        Refusal.of(() -> FaceSet.read("ferplus:" + zip, Split.TRAIN)));
+  }
+
+  @Test
+  void aDamagedEntryOfAZipIsNamed() throws IOException {
+    Path zip = TinyFerPlus.drawn(2, 2, 2).toZip(folder.resolve("tiny.zip"));
+    byte[] bytes = Files.readAllBytes(zip);
+    Arrays.fill(bytes, 200, 400, (byte) 0xff); // In the deflated stream of the first picture.
+    Files.write(zip, bytes);
+    String message = Refusal.of(() -> FaceSet.read("ferplus:" + zip, Split.TRAIN));
+    assertTrue(message.contains("FER2013Train/fer0000000.png"), message);
+  }
+
+  @Test
+  void whatIsNoZipIsRefused() throws IOException {
+    Path text = Files.writeString(folder.resolve("label.csv"), "a.png");
+    assertEquals(
+        "expected a folder or a readable zip file at " + text,
+        Refusal.of(() -> FaceSet.read("ferplus:" + text, Split.TRAIN)));
+  }
+
+  @Test
+  void nothingAtThePathIsRefused() {
+    Path nothing = folder.resolve("nothing.zip");
+    assertEquals(
+        "expected a folder or a readable zip file at " + nothing,
+        Refusal.of(() -> FaceSet.read("ferplus:" + nothing, Split.TRAIN)));
+  }
+
+  @Test
+  void anEmptyFolderIsRefusedByItsMissingLabelFile() {
+    assertEquals("expected the file FER2013Train/label.csv in " + folder, Refusal.of(this::read));
+  }
+
+  @Test
+  void anEmptyLabelFileIsRefused() throws IOException {
+    TinyFerPlus set = new TinyFerPlus().file(TRAIN + "/label.csv", new byte[0]);
+    assertEquals(
+        "expected at least one labelled face in " + folder + "/FER2013Train/label.csv",
+        refusal(set));
+  }
+
+  @Test
+  void aSplitThatIsNotThereIsRefused() throws IOException {
+    Path zip = TinyFerPlus.drawn(2, 2, 2).toZip(folder.resolve("tiny.zip"));
+    assertEquals(
+        "expected the entry FER2013Test/label.csv in " + zip,
+        Refusal.of(() -> FaceSet.read("ferplus:" + zip, Split.TEST)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "faces.zip", "affectnet:faces.zip", "FERPLUS:faces.zip"})
+  void anotherSchemeIsRefused(String data) {
+    assertEquals(
+        "expected ferplus:PATH as --data, a zip or folder in FER+'s layout, got '" + data + "'",
+        Refusal.of(() -> FaceSet.read(data, Split.TRAIN)));
+  }
+
+  @Test
+  void aSchemeWithoutAPathIsRefused() {
+    assertEquals(
+        "expected ferplus:PATH as --data, a zip or folder in FER+'s layout, got 'ferplus:'",
+        Refusal.of(() -> FaceSet.read("ferplus:", Split.TRAIN)));
+  }
+
+  @Test
+  void splitsAreReadByName() {
+    assertEquals(Split.VALID, Split.of("valid"));
+    assertEquals(
+        "expected train, valid or test as the split, got 'Train'",
+        Refusal.of(() -> Split.of("Train")));
+  }
+
+  @Test
+  void theRealDataHasThePublishedCounts() {
+    Optional<Path> zip = SharedData.find("ferplus/ferplus-train-valid.zip");
+    assumeTrue(zip.isPresent(), "FER+ does not lie in shared/data/ferplus");
+    FaceSet train = FaceSet.read("ferplus:" + zip.get(), Split.TRAIN);
+    FaceSet valid = FaceSet.read("ferplus:" + zip.get(), Split.VALID);
+    assertEquals(25_045, train.faces().size());
+    assertEquals(List.of(8733, 7284, 3136, 3022, 2098, 116, 536, 120), train.counts());
+    assertEquals(3_191, valid.faces().size());
+    assertEquals(List.of(1180, 862, 411, 348, 289, 25, 60, 16), valid.counts());
+  }
+}

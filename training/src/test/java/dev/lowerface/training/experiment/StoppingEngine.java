@@ -1,0 +1,83 @@
+package dev.lowerface.training.experiment;
+
+import dev.lowerface.training.engine.Engine;
+import dev.lowerface.training.engine.Network;
+import dev.lowerface.training.engine.Optimiser;
+import dev.lowerface.training.network.Architecture;
+import dev.lowerface.training.network.Weights;
+
+/**
+ * Another engine until the given training step, where it stops as a process that is ended would.
+ *
+ * @param engine the engine
+ * @param lastStep the step that is not taken, counted from 1
+ */
+record StoppingEngine(Engine engine, int lastStep) implements Engine {
+  /** What ends the training. */
+  static final class Stop extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @Override
+  public String name() {
+    return engine.name();
+  }
+
+  @Override
+  public void seed(long seed) {
+    engine.seed(seed);
+  }
+
+  @Override
+  public Network compile(Architecture architecture, Weights weights, Optimiser optimiser) {
+    return new Stopping(engine.compile(architecture, weights, optimiser), lastStep);
+  }
+
+  private static final class Stopping implements Network {
+    private final Network network;
+    private int left;
+
+    Stopping(Network network, int lastStep) {
+      this.network = network;
+      this.left = lastStep;
+    }
+
+    @Override
+    public float[] infer(float[] batch, int count, String layer) {
+      return network.infer(batch, count, layer);
+    }
+
+    @Override
+    public float[] forward(float[] batch, int count) {
+      return network.forward(batch, count);
+    }
+
+    @Override
+    public void step(float[] gradient, double rate) {
+      if (--left == 0) {
+        throw new Stop();
+      }
+      network.step(gradient, rate);
+    }
+
+    @Override
+    public Weights weights() {
+      return network.weights();
+    }
+
+    @Override
+    public Weights velocity() {
+      return network.velocity();
+    }
+
+    @Override
+    public void setVelocity(Weights velocity) {
+      network.setVelocity(velocity);
+    }
+
+    @Override
+    public void close() {
+      network.close();
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.lowerface.training.fusion;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lowerface.expression.Emotion;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FusionTest {
+  private static final int[] ALL = IntStream.range(0, Emotion.COUNT).toArray();
+
+  private static Fusion fit(Clusters train, Clusters valid) {
+    return Fusion.fit(train.points(), train.labels(), valid.points(), valid.labels());
+  }
+
+  @Test
+  void clustersThatAreApartAreTold() {
+    Fusion fusion = fit(Clusters.of(160, ALL, 0.1, 1), Clusters.of(80, ALL, 0.1, 2));
+    Clusters test = Clusters.of(400, ALL, 0.1, 3);
+    float[] probabilities = fusion.probabilities(test.points());
+    assertEquals(1, fusion.accuracy());
+    assertEquals(1, Fusion.accuracy(probabilities, test.labels()));
+    assertEquals(400 * Emotion.COUNT, probabilities.length);
+  }
+
+  @Test
+  void probabilitiesSumToOneAndAreTheSoftmaxOfTheScores() {
+    Fusion fusion = fit(Clusters.of(160, ALL, 0.5, 1), Clusters.of(80, ALL, 0.5, 2));
+    Clusters test = Clusters.of(50, ALL, 0.5, 3);
+    float[] scores = fusion.svm().scores(test.points());
+    float[] probabilities = fusion.probabilities(test.points());
+    for (int row = 0; row < 50; row++) {
+      double sum = 0;
+      double exponentials = 0;
+      for (int c = 0; c < Emotion.COUNT; c++) {
+        sum += probabilities[row * Emotion.COUNT + c];
+        exponentials += Math.exp(scores[row * Emotion.COUNT + c] / fusion.temperature());
+      }
+      assertEquals(1, sum, 1e-6);
+      for (int c = 0; c < Emotion.COUNT; c++) {
+        double expected = Math.exp(scores[row * Emotion.COUNT + c] / fusion.temperature());
+        assertEquals(expected / exponentials, probabilities[row * Emotion.COUNT + c], 1e-6);
+      }
+    }
+  }
+
+  @Test
+  void aClassWithoutExamplesIsUnlikely() {
+    int[] some = {0, 3, 5};
+    Fusion fusion = fit(Clusters.of(90, some, 0.3, 1), Clusters.of(90, some, 0.3, 2));
+    Clusters test = Clusters.of(90, some, 0.3, 3);
+    float[] probabilities = fusion.probabilities(test.points());
+    for (int row = 0; row < 90; row++) {
+      for (int absent : new int[] {1, 2, 4, 6, 7}) {
+        assertTrue(probabilities[row * Emotion.COUNT + absent] < 0.1);
+      }
+    }
+  }
+
+  /**
+   * Two points, and a quarter of the labels of each wrong: all that can be known is the point, so a
+   * calibrated machine says three to one for both.
+   */
+  @Test
+  void theTemperatureCalibrates() {
+    int count = 400;
+    float[] points = new float[count * 2];
+    int[] labels = new int[count];
+    for (int i = 0; i < count; i++) {
+      int side = i % 2;
+      points[2 * i + side] = 1;
+      labels[i] = i / 2 % 4 == 0 ? 1 - side : side;
+    }
+    Fusion fusion = Fusion.fit(points, labels, points, labels);
+    float[] probabilities = fusion.probabilities(new float[] {1, 0, 0, 1});
+    assertEquals(0.75, fusion.accuracy());
+    double likelihood = loss(fusion, points, labels, fusion.temperature());
+    for (double factor : new double[] {0.5, 0.9, 1.1, 2}) {
+      assertTrue(likelihood < loss(fusion, points, labels, factor * fusion.temperature()));
+    }
+    double ratio = probabilities[0] / probabilities[1];
+    assertEquals(3, ratio, 1.2, "odds of class 0 at its point");
+    assertEquals(ratio, probabilities[9] / probabilities[8], 0.05, "the same at the other");
+  }
+
+  private static double loss(Fusion fusion, float[] points, int[] labels, double temperature) {
+    Fusion other = new Fusion(fusion.svm(), temperature, fusion.cost(), fusion.accuracy());
+    float[] probabilities = other.probabilities(points);
+    double loss = 0;
+    for (int i = 0; i < labels.length; i++) {
+      loss -= Math.log(probabilities[i * Emotion.COUNT + labels[i]]);
+    }
+    return loss;
+  }
+
+  @Test
+  void theCostIsTheOneThatValidationLikesBest() {
+    Clusters train = Clusters.of(48, ALL, 0.6, 1);
+    Clusters valid = Clusters.of(400, ALL, 0.6, 2);
+    Fusion fusion = fit(train, valid);
+    for (double cost : new double[] {0.01, 0.1, 1, 10}) {
+      LinearSvm svm = LinearSvm.train(train.points(), train.labels(), cost);
+      double accuracy = Fusion.accuracy(svm.scores(valid.points()), valid.labels());
+      assertTrue(accuracy <= fusion.accuracy());
+      if (cost == fusion.cost()) {
+        assertEquals(accuracy, fusion.accuracy());
+      }
+    }
+  }
+
+  @Test
+  void accuracyIsTheShareOfRowsWhoseLargestValueIsAtTheLabel() {
+    float[] scores = new float[3 * Emotion.COUNT];
+    scores[2] = 1;
+    scores[Emotion.COUNT + 7] = 1;
+    assertEquals(1, Fusion.accuracy(scores, new int[] {2, 7, 0}));
+    assertEquals(1 / 3.0, Fusion.accuracy(scores, new int[] {2, 0, 1}));
+  }
+}
