@@ -31,8 +31,7 @@ class EmbeddedModelTest {
     try (ExpressionModel model = ExpressionModel.embedded()) {
       ModelCard card = model.card();
       assertEquals(VisibleHalf.LOWER, card.frame().visible());
-      assertEquals(
-          List.of(8733, 7284, 3136, 3022, 2098, 116, 536, 120), card.trainingCounts());
+      assertEquals(List.of(8733, 7284, 3136, 3022, 2098, 116, 536, 120), card.trainingCounts());
       assertEquals(3191, card.validationCount());
       assertTrue(card.trainingCommand().startsWith("lowerface-training reproduce "));
       assertTrue(card.trainingCommand().contains("--seed " + card.seed()));

@@ -123,7 +123,7 @@ final class ReproduceCommand implements Callable<Integer> {
             threads == null ? Runtime.getRuntime().availableProcessors() : threads,
             out);
     List<String> words = spec.commandLine().getParseResult().originalArgs();
-    String command = "lowerface-training reproduce " + String.join(" ", words);
+    String command = Main.NAME + " " + String.join(" ", words);
     Reproduction reproduction = new Reproduction(settings, command);
     List<Row> rows = reproduction.run();
     System.out.printf("%-32s %-8s %s%n", "", "by", "accuracy on validation");

@@ -4,6 +4,7 @@ import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.training.data.FaceSet;
 import dev.lowerface.training.export.WeightFile;
 import dev.lowerface.training.network.Architecture;
+import dev.lowerface.training.network.Parameter;
 import dev.lowerface.training.network.Weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,10 +94,9 @@ record Checkpoint(Path file, String settings) {
         .parameters()
         .forEach(
             parameter -> {
-              boolean weight = state.weights().get(parameter.name()).length == parameter.size();
+              boolean weight = holds(state.weights(), parameter);
               boolean velocity =
-                  !parameter.role().isTrained()
-                      || state.velocity().get(parameter.name()).length == parameter.size();
+                  !parameter.role().isTrained() || holds(state.velocity(), parameter);
               if (!weight || !velocity) {
                 throw new LowerfaceException(
                     "expected "
@@ -107,6 +107,11 @@ record Checkpoint(Path file, String settings) {
                         + file);
               }
             });
+  }
+
+  private static boolean holds(Weights weights, Parameter parameter) {
+    float[] values = weights.arrays().get(parameter.name());
+    return values != null && values.length == parameter.size();
   }
 
   void write(Weights weights, Weights velocity, int epoch) {
