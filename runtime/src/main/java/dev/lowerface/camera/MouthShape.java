@@ -52,7 +52,7 @@ public record MouthShape(
       case SURPRISE -> // 26 and 27 jaw drop
           new MouthShape(0.105, 0.140, 0.9, -0.015, 0.000, 0.024, 0.032, 0.01, 0.015, 0, 0, 0, 0);
       case SADNESS -> // 15 lip corner depressor, 17 chin raiser
-          new MouthShape(0.145, 0.000, 0.0, -0.045, 0.000, 0.022, 0.038, 0.012, 0, 0, 0.5, 0, 1);
+          new MouthShape(0.155, 0.000, 0.0, -0.110, 0.000, 0.020, 0.034, 0.02, 0, 0, 1, 0, 1);
       case ANGER -> // 23 lip tightener, 24 lip pressor, 17
           new MouthShape(0.150, 0.000, 0.0, -0.018, 0.000, 0.010, 0.013, 0.0, 0, 0, 0.6, 0, 0.9);
       case DISGUST -> // 9 nose wrinkler, 10 upper lip raiser, 16
