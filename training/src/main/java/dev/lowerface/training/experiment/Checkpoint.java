@@ -43,6 +43,8 @@ record Checkpoint(Path file, String settings) {
             plan.epochs() + " epochs",
             "batch " + settings.batch(),
             "rate " + plan.rate(),
+            // What a student learnt is its teacher's: another teacher, another student.
+            "teacher " + settings.epochs() + " epochs, rate " + settings.teacherRate(),
             "seed " + settings.seed());
     return new Checkpoint(settings.out().resolve(plan.name() + ".weights.onnx"), key);
   }

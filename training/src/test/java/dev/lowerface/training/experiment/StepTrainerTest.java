@@ -53,6 +53,11 @@ class StepTrainerTest {
   }
 
   private Settings settings(String engine, long seed, String out) throws IOException {
+    return settings(engine, seed, 0.01, out);
+  }
+
+  private Settings settings(String engine, long seed, double teacherRate, String out)
+      throws IOException {
     Path to = Files.createDirectories(folder.resolve(out));
     return new Settings(
         "unused",
@@ -62,7 +67,7 @@ class StepTrainerTest {
         2,
         2,
         8,
-        0.01,
+        teacherRate,
         0.01,
         20,
         0.7,
@@ -155,6 +160,9 @@ class StepTrainerTest {
     assertTrue(objective.contains("CrossEntropy"), objective);
     String name = Refusal.of(() -> train(engine, settings("dl4j", 1, "out"), new CrossEntropy()));
     assertTrue(name.contains("lite on dl4j"), name);
+    Settings retaught = settings("pytorch", 1, 0.02, "out");
+    String teacher = Refusal.of(() -> train(engine, retaught, new CrossEntropy()));
+    assertTrue(teacher.contains("teacher 2 epochs, rate 0.02"), teacher);
     assertArrayEquals(before, Files.readAllBytes(file(settings)));
   }
 

@@ -58,25 +58,30 @@ class FusionTest {
     }
   }
 
-  /** Two points, and a quarter of the labels of each wrong: no other temperature is likelier. */
+  /**
+   * Eight points, and a quarter of the labels at each wrong, in equal parts for the seven other
+   * classes: all that can be known is the point, so a calibrated machine is 75 % sure at each.
+   */
   @Test
   void theTemperatureCalibrates() {
-    int count = 400;
-    float[] points = new float[count * 2];
-    int[] labels = new int[count];
-    for (int i = 0; i < count; i++) {
-      int side = i % 2;
-      points[2 * i + side] = 1;
-      labels[i] = i / 2 % 4 == 0 ? 1 - side : side;
+    int each = 28;
+    float[] points = new float[Emotion.COUNT * each * Emotion.COUNT];
+    int[] labels = new int[Emotion.COUNT * each];
+    for (int i = 0; i < labels.length; i++) {
+      int point = i / each;
+      points[i * Emotion.COUNT + point] = 1;
+      labels[i] = i % each < 21 ? point : (point + 1 + i % 7) % Emotion.COUNT;
     }
     Fusion fusion = Fusion.fit(points, labels, points, labels);
-    float[] probabilities = fusion.probabilities(new float[] {1, 0, 0, 1});
     assertEquals(0.75, fusion.accuracy());
-    double likelihood = loss(fusion, points, labels, fusion.temperature());
-    for (double factor : new double[] {0.5, 0.9, 1.1, 2}) {
-      assertTrue(likelihood < loss(fusion, points, labels, factor * fusion.temperature()));
+    float[] probabilities = fusion.probabilities(points);
+    for (int i = 0; i < labels.length; i++) {
+      assertEquals(0.75, probabilities[i * Emotion.COUNT + i / each], 0.01);
     }
-    assertEquals(probabilities[0], probabilities[9], 0.01, "as sure at one point as at the other");
+    double best = loss(fusion, points, labels, fusion.temperature());
+    for (double factor : new double[] {0.5, 0.9, 1.1, 2}) {
+      assertTrue(best < loss(fusion, points, labels, factor * fusion.temperature()));
+    }
   }
 
   private static double loss(Fusion fusion, float[] points, int[] labels, double temperature) {
