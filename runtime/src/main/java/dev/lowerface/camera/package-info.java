@@ -1,6 +1,6 @@
 /**
  * Where pictures come from: devices, files, streams and a synthetic mouth, each with the capture
- * time of every picture; and the thread that keeps only the newest.
+ * time of every picture.
  */
 @NullMarked
 package dev.lowerface.camera;

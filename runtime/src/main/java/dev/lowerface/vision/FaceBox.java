@@ -1,6 +1,7 @@
 package dev.lowerface.vision;
 
 import dev.lowerface.expression.LowerfaceException;
+import java.util.Locale;
 
 /**
  * Where the whole face would lie in a camera picture, if nothing hid any of it. The hidden half may
@@ -83,8 +84,9 @@ public record FaceBox(double x, double y, double width, double height) {
         || bottom > pictureHeight + slack) {
       throw new LowerfaceException(
           String.format(
-              java.util.Locale.ROOT,
-              "expected the visible (%s) half of the face box inside the %d x %d picture, but %s reaches x %.0f to %.0f and y"
+              Locale.ROOT,
+              "expected the visible (%s) half of the face box inside the %d x %d picture,"
+                  + " but %s reaches x %.0f to %.0f and y"
                   + " %.0f to %.0f there; give another --face-box",
               frame.visible().label(),
               pictureWidth,

@@ -2,6 +2,7 @@ package dev.lowerface.training.data;
 
 import dev.lowerface.expression.Emotion;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -75,7 +76,7 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
 
   private static void shuffle(List<Face> faces, SplittableRandom random) {
     for (int i = faces.size() - 1; i > 0; i--) {
-      java.util.Collections.swap(faces, i, random.nextInt(i + 1));
+      Collections.swap(faces, i, random.nextInt(i + 1));
     }
   }
 

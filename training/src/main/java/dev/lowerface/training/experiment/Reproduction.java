@@ -28,6 +28,7 @@ import dev.lowerface.vision.VisibleHalf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -180,7 +181,7 @@ public final class Reproduction {
     float[] pictures =
         Occlusion.visibleRows(
             Batches.plain(valid.faces().subList(0, faces), Normalisation.FER).faces(), seen);
-    float[] first = java.util.Arrays.copyOf(embeddings, faces * size);
+    float[] first = Arrays.copyOf(embeddings, faces * size);
     float[] expected = model.fusion().probabilities(first);
     double difference =
         ParityCheck.largestDifference(onnx.toByteArray(), student.input(), pictures, expected);
