@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.expression.TrackingState;
@@ -14,7 +13,6 @@ import dev.lowerface.publish.ExpressionListener;
 import dev.lowerface.temporal.LabelHysteresis;
 import dev.lowerface.temporal.OneEuroFilter;
 import dev.lowerface.temporal.Timeline;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,33 +142,24 @@ class InferenceLoopTest {
   /** What remains is ONNX Runtime's Java call: arrays of names and handles, and its result. */
   @Test
   void allocatesLittlePerPictureAndNothingPerAnswer() throws InterruptedException {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     try (InferenceLoop loop = loop()) {
       camera.show(0, MS);
       capture.step();
-      long time = MS;
-      long step = 0;
-      for (int n = 0; n < 6000; n++) {
-        if (n == 5000) {
-          step = threads.getCurrentThreadAllocatedBytes();
-        }
-        frames.back().picture().create(16, 32, CvType.CV_8UC1);
-        frames.back().stamp(time += MS, n);
-        frames.publish();
-        loop.step();
-      }
-      step = (threads.getCurrentThreadAllocatedBytes() - step) / 1000;
-      long locate = 0;
-      for (int n = 0; n < 60_000; n++) {
-        if (n == 50_000) {
-          locate = threads.getCurrentThreadAllocatedBytes();
-        }
-        timeline.locate(time - 3 * MS + n * 500L, state);
-      }
-      locate = (threads.getCurrentThreadAllocatedBytes() - locate) / 10_000;
-      System.out.println("bytes per picture " + step + ", per answer " + locate);
-      assertEquals(0, locate);
-      assertTrue(step < 2048, () -> "bytes per picture");
+      long[] time = {MS};
+      long step =
+          Allocations.leastBytes(
+              1000,
+              2_048_000,
+              () -> {
+                frames.back().picture().create(16, 32, CvType.CV_8UC1);
+                frames.back().stamp(time[0] += MS, 1);
+                frames.publish();
+                loop.step();
+              });
+      long locate =
+          Allocations.leastBytes(10_000, 10_000, () -> timeline.locate(time[0] += 500, state));
+      assertTrue(step < 2_048_000, () -> step + " bytes for 1000 pictures");
+      assertTrue(locate < 10_000, () -> locate + " bytes for 10000 answers");
     }
   }
 
