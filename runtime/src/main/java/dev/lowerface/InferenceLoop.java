@@ -2,6 +2,7 @@ package dev.lowerface;
 
 import dev.lowerface.camera.CameraFrame;
 import dev.lowerface.expression.Emotion;
+import dev.lowerface.expression.InputQuality;
 import dev.lowerface.expression.TrackingState;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.publish.ExpressionListener;
@@ -95,8 +96,8 @@ final class InferenceLoop implements AutoCloseable {
       return true;
     }
     Emotion shown = hysteresis.update(captureNanos, filtered);
-    timeline.add(captureNanos, filtered, shown);
-    sample.setValid(frame, filtered, shown);
+    timeline.add(captureNanos, filtered, shown, InputQuality.GOOD);
+    sample.setValid(frame, filtered, shown, InputQuality.GOOD);
     handOut();
     return true;
   }

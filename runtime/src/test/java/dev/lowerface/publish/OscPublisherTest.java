@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.lowerface.Allocations;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.ExpressionState;
+import dev.lowerface.expression.InputQuality;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.expression.TrackingState;
 import java.io.BufferedReader;
@@ -133,7 +134,7 @@ class OscPublisherTest {
     ByteBuffer out = ByteBuffer.allocate(OscBundle.MAX_BYTES);
     for (Emotion emotion : Emotion.values()) {
       ExpressionState state = new ExpressionState();
-      state.setValid(1, 1, HAPPY, emotion);
+      state.setValid(1, 1, HAPPY, emotion, InputQuality.GOOD);
       new OscBundle().write(state, out);
       assertEquals(0, out.remaining() % 4);
     }
@@ -207,7 +208,7 @@ class OscPublisherTest {
 
   private static ExpressionSample valid() {
     ExpressionState state = new ExpressionState();
-    state.setValid(1234567890123L, 1234567890123L, HAPPY, Emotion.HAPPINESS);
+    state.setValid(1234567890123L, 1234567890123L, HAPPY, Emotion.HAPPINESS, InputQuality.GOOD);
     return new FixedSample(state);
   }
 
