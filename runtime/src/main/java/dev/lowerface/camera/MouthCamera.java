@@ -15,7 +15,26 @@ public interface MouthCamera extends AutoCloseable {
   String description();
 
   /**
-   * Opens the device, file or stream.
+   * Whether it is worth opening this camera again when it stops.
+   *
+   * @return true for devices and streams; false for what has an end, as files have
+   */
+  default boolean live() {
+    return true;
+  }
+
+  /**
+   * What the open camera grants: size, rate, pixel format, and where its capture times come from.
+   *
+   * @return one line, for instance {@code 640x480 MJPG at 60/s, capture times from the driver};
+   *     empty if there is nothing to say
+   */
+  default String granted() {
+    return "";
+  }
+
+  /**
+   * Opens the device, file or stream; after {@link #close()} also once more.
    *
    * @throws LowerfaceException if it is not there or not readable
    */

@@ -94,6 +94,11 @@ public final class VideoCamera implements MouthCamera {
   }
 
   @Override
+  public boolean live() {
+    return !paced;
+  }
+
+  @Override
   public void open() {
     if (grabber != null) {
       throw new IllegalStateException(source + " is open already");
