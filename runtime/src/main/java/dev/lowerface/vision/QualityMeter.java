@@ -29,8 +29,8 @@ import org.opencv.imgproc.Imgproc;
  *   <li>{@link InputQuality#GOOD}
  * </ul>
  *
- * <p>The limits were chosen on every tenth face of FER+'s training split (lower half), where they
- * flag about one in a hundred. What is returned changes only when the new quality has been seen for
+ * <p>The limits were chosen on every tenth face of FER+'s training split (lower half), of which
+ * they flag 0.6 %. What is returned changes only when the new quality has been seen for
  * {@code hold}, or the old one not for twice that. After the first picture of a size nothing is
  * allocated. Not thread-safe.
  */
