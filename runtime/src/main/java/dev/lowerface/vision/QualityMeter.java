@@ -30,9 +30,9 @@ import org.opencv.imgproc.Imgproc;
  * </ul>
  *
  * <p>The limits were chosen on every tenth face of FER+'s training split (lower half), of which
- * they flag 0.6 %. What is returned changes only when the new quality has been seen for
- * {@code hold}, or the old one not for twice that. After the first picture of a size nothing is
- * allocated. Not thread-safe.
+ * they flag 0.6 %. What is returned changes only when the new quality has been seen for {@code
+ * hold}, or the old one not for twice that. After the first picture of a size nothing is allocated.
+ * Not thread-safe.
  */
 public final class QualityMeter implements AutoCloseable {
   /** How long a picture may stay the same, unless asked otherwise. */

@@ -112,13 +112,18 @@ final class VisibleRegion {
     double xy = (down[0] - raw[0]) / stepY;
     double yy = (down[1] - raw[1]) / stepY;
     double area = Math.abs(xx * yy - xy * yx) / REACH_MARGIN;
-    double reachX = Math.min((right - left) / 2, (Math.abs(yy) + Math.abs(xy)) / area);
-    double reachY = Math.min((bottom - top) / 2, (Math.abs(yx) + Math.abs(xx)) / area);
+    double reachX = atMost((right - left) / 2, (Math.abs(yy) + Math.abs(xy)) / area);
+    double reachY = atMost((bottom - top) / 2, (Math.abs(yx) + Math.abs(xx)) / area);
     double insideX = clamp(x, left + reachX, right - reachX);
     double insideY = clamp(y, top + reachY, bottom - reachY);
-    if (insideX != x || insideY != y) {
-      toRaw.map(insideX, insideY, raw);
+    if ((insideX != x || insideY != y) && !toRaw.map(insideX, insideY, raw)) {
+      toRaw.map((left + right) / 2, (top + bottom) / 2, raw);
     }
+  }
+
+  /** Also where the value is no number, of a lens that makes no sense. */
+  private static double atMost(double most, double value) {
+    return value < most ? value : most;
   }
 
   private static double clamp(double value, double least, double most) {

@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.Allocations;
+import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.expression.Refusal;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -162,7 +165,7 @@ class MouthViewGeometryTest {
     Mat raw = noise(geometry.half() == StereoHalf.NONE ? 320 : 641, 240, CvType.CV_8UC3, 6);
     PictureSize size = geometry.uprightSize(raw.cols(), raw.rows());
     for (VisibleHalf half : VisibleHalf.values()) {
-      for (int side : new int[] {48, 224}) {
+      for (int side : new int[] {48, 96}) {
         FaceFrame frame = new FaceFrame(side, half);
         for (FaceBox box :
             List.of(
@@ -193,6 +196,39 @@ class MouthViewGeometryTest {
       assertEquals(
           0, Core.norm(out, new Mat(24, 48, CvType.CV_8UC1, new Scalar(77)), Core.NORM_INF));
     }
+  }
+
+  @Test
+  void noLensHoweverWrongReadsWhatIsNotItsView() {
+    Random random = new Random(1);
+    Mat raw = new Mat(48, 161, CvType.CV_8UC1, new Scalar(200));
+    raw.colRange(81, 161).setTo(new Scalar(77));
+    Mat expected = new Mat(8, 16, CvType.CV_8UC1, new Scalar(77));
+    FaceFrame frame = new FaceFrame(16, VisibleHalf.LOWER);
+    int rendered = 0;
+    for (int n = 0; n < 2000; n++) {
+      Lens.Model model = random.nextBoolean() ? Lens.Model.PINHOLE : Lens.Model.FISHEYE;
+      double scale = Math.pow(10, random.nextInt(n % 10 == 0 ? 300 : 5) - 3);
+      List<Double> coefficients =
+          random
+              .doubles(model == Lens.Model.PINHOLE ? 5 : 4, -scale, scale)
+              .boxed()
+              .collect(Collectors.toList());
+      double focal = Math.exp(random.nextDouble(0, 10));
+      double cx = random.nextDouble(-80, 160);
+      double cy = random.nextDouble(-48, 96);
+      Lens lens = new Lens(model, new PictureSize(80, 48), focal, focal, cx, cy, coefficients);
+      CameraGeometry geometry =
+          new CameraGeometry(StereoHalf.RIGHT, lens, random.nextBoolean(), 90 * random.nextInt(4));
+      try {
+        Mat out = render(frame, 1, null, geometry, raw);
+        assertEquals(0, Core.norm(expected, out, Core.NORM_INF), geometry.toString());
+        rendered++;
+      } catch (LowerfaceException e) {
+        assertTrue(String.valueOf(e.getMessage()).contains("it sees nothing"), e.getMessage());
+      }
+    }
+    assertTrue(rendered > 200, rendered + " rendered");
   }
 
   @Test

@@ -78,8 +78,8 @@ class QualityMeterDataTest {
   }
 
   /**
-   * Measured on FER+'s validation split, which was not looked at when the limits were chosen:
-   * 99.2 % good, 0.6 % saturated, 0.1 % each covered, dark and blurred.
+   * Measured on FER+'s validation split, which was not looked at when the limits were chosen: 99.2
+   * % good, 0.6 % saturated, 0.1 % each covered, dark and blurred.
    */
   @Test
   void facesOfFerPlusAreGood() throws Exception {
