@@ -192,7 +192,7 @@ static void follow(const struct page *page, long count, int64_t max_age_nanos) {
   for (long lines = 0; count == 0 || lines < count;) {
     int64_t silent = now_nanos() - atomic_load_explicit(&page->heartbeat_nanos, memory_order_acquire);
     int live = atomic_load_explicit(&page->writer_state, memory_order_acquire) == LIVE &&
-               silent < DEAD_NANOS;
+               (silent < DEAD_NANOS || silent < max_age_nanos);
     copy_sample(page, &sample);
     int64_t age = now_nanos() - sample.capture_nanos;
     int valid = live && age <= max_age_nanos && age >= -max_age_nanos && is_usable(&sample);

@@ -14,6 +14,7 @@ import dev.lowerface.expression.InputQuality;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.expression.TrackingState;
 import dev.lowerface.time.SteppingClock;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -258,6 +259,38 @@ class SharedPageTest {
   }
 
   @Test
+  void aWriterInAnotherProcessIsRespectedUntilItIsKilled()
+      throws IOException, InterruptedException {
+    Path path = folder.resolve("page");
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path", ""),
+                PageHolder.class.getName(),
+                path.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader said = other.inputReader(StandardCharsets.UTF_8)) {
+      assertEquals(folder.toRealPath().resolve("page").toString(), said.readLine());
+      Exception e = assertThrows(LowerfaceException.class, this::page);
+      assertTrue(
+          String.valueOf(e.getMessage()).contains("process " + other.pid() + " writes it"),
+          e.getMessage());
+    } finally {
+      other.destroyForcibly();
+      other.waitFor();
+    }
+    assertTrue(Files.exists(path), "nobody tidied up");
+    try (SharedPage page = page();
+        SharedPageReader reader = reader()) {
+      page.publish(FixedSample.happy(1, START));
+      assertTrue(reader.read(state));
+      assertEquals(ProcessHandle.current().pid(), reader.writerPid());
+    }
+  }
+
+  @Test
   void closingMarksThePageAndDeletesIt() {
     SharedPage page = page();
     try (SharedPageReader reader = reader()) {
@@ -319,6 +352,8 @@ class SharedPageTest {
     try (SharedPage page = page();
         SharedPageReader reader = reader()) {
       page.publish(new Striped(0));
+      // From here on a read that never meets a whole sample repeats the one before.
+      assertTrue(reader.read(state));
       Thread writer =
           new Thread(
               () -> {
