@@ -4,10 +4,8 @@ import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.time.NanoClock;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.time.InstantSource;
@@ -88,27 +86,7 @@ public final class OscPublisher implements Publisher {
    * @throws LowerfaceException if the port is no number from 1 to 65535 or the host is not known
    */
   public static OscPublisher parse(String text, OscScheme scheme) {
-    int colon = text.lastIndexOf(':');
-    String host = colon < 0 ? "" : text.substring(0, colon);
-    String port = text.substring(colon + 1);
-    int number = -1;
-    try {
-      number = Integer.parseInt(port);
-    } catch (NumberFormatException e) {
-      // Refused below, as any other number that is no port.
-    }
-    if (number < 1 || number > 65535) {
-      throw new LowerfaceException(
-          "expected an OSC receiver as host:port with a port from 1 to 65535, got '" + text + "'");
-    }
-    try {
-      InetAddress address =
-          host.isEmpty() ? InetAddress.getLoopbackAddress() : InetAddress.getByName(host);
-      return new OscPublisher(new InetSocketAddress(address, number), scheme);
-    } catch (UnknownHostException e) {
-      throw new LowerfaceException(
-          "expected an OSC receiver whose host is known, cannot resolve '" + host + "'", e);
-    }
+    return new OscPublisher(Endpoint.parse("an OSC receiver", text), scheme);
   }
 
   /**
