@@ -32,9 +32,9 @@ public final class OriginPolicy {
   }
 
   /**
-   * Lets in programs without an Origin, files that a browser says are such ({@code file://}), and
-   * pages of localhost, 127.0.0.1 and [::1] on any port. Not {@code null}, which a browser sends
-   * for every site that hides behind a sandboxed frame.
+   * Lets in programs without an Origin, pages of localhost, 127.0.0.1 and [::1] on any port, and
+   * what says that it is a file ({@code file://}), which no web site can say. Not {@code null}:
+   * browsers send it for files, but also for any web site that uses a sandboxed frame.
    *
    * @return the policy
    */
