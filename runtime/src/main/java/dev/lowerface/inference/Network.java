@@ -1,10 +1,18 @@
 package dev.lowerface.inference;
 
+import static org.bytedeco.onnxruntime.global.onnxruntime.GetApi;
+
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.onnxruntime.IoBinding;
+import org.bytedeco.onnxruntime.OrtApi;
+import org.bytedeco.onnxruntime.OrtIoBinding;
+import org.bytedeco.onnxruntime.OrtStatus;
+import org.bytedeco.onnxruntime.OrtValue;
 import org.bytedeco.onnxruntime.RunOptions;
 import org.bytedeco.onnxruntime.Session;
 import org.bytedeco.onnxruntime.SessionOptions;
+import org.bytedeco.onnxruntime.Status;
+import org.jspecify.annotations.Nullable;
 import org.opencv.core.Mat;
 
 /**
@@ -18,6 +26,11 @@ final class Network implements AutoCloseable {
   private final IoBinding binding;
   private final RunOptions runOptions;
   private final BytePointer inputName;
+
+  // The C API, since each call of the bindings' own IoBinding.BindInput makes a new Java object.
+  private final OrtApi api;
+  private final OrtIoBinding rawBinding;
+  private final OrtValue rawInput;
 
   /**
    * Makes the session. ONNX Runtime copies what it needs of the bytes, which may be freed then.
@@ -33,9 +46,12 @@ final class Network implements AutoCloseable {
     binding = new IoBinding(session);
     runOptions = new RunOptions();
     inputName = new BytePointer(ModelCard.INPUT);
+    api = GetApi();
+    rawBinding = binding.asOrtIoBinding();
+    rawInput = tensors.input().asOrtValue();
     try {
-      binding.BindOutput(ModelCard.PROBABILITIES, tensors.probabilities());
-      binding.BindOutput(ModelCard.EMBEDDING, tensors.embedding());
+      bindOutput(ModelCard.PROBABILITIES, tensors.probabilities().asOrtValue());
+      bindOutput(ModelCard.EMBEDDING, tensors.embedding().asOrtValue());
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -50,12 +66,26 @@ final class Network implements AutoCloseable {
   void run(Mat face) {
     tensors.write(face);
     // A provider with memory of its own copies the input when it is bound, so bind it each time.
-    binding.BindInput(inputName, tensors.input());
+    requireOk(api.BindInput(rawBinding, inputName, rawInput));
     session.Run(runOptions, binding);
   }
 
   ModelTensors tensors() {
     return tensors;
+  }
+
+  private void bindOutput(String name, OrtValue tensor) {
+    requireOk(api.BindOutput(rawBinding, name, tensor));
+  }
+
+  /** The C API gives no status at all when all is well. */
+  private static void requireOk(@Nullable OrtStatus failure) {
+    if (failure != null) {
+      try (Status status = new Status(failure);
+          BytePointer message = status.GetErrorMessage()) {
+        throw new IllegalStateException(message.getString());
+      }
+    }
   }
 
   @Override

@@ -56,7 +56,7 @@ public record Provider(String name) {
       throw new LowerfaceException(
           "expected a provider such as cpu, cuda or an ONNX Runtime name such as "
               + "XnnpackExecutionProvider, got '"
-              + name
+              + name.replaceAll("\\s+", " ")
               + "'");
     }
   }
