@@ -15,6 +15,7 @@ final class WireReader {
   private static final int BYTES = 2;
   private static final int FIXED32 = 5;
   private static final int MAX_VARINT_BITS = 64;
+  private static final int MAX_TEXT_BYTES = 1 << 14;
 
   private final ByteBuffer message;
   private int field;
@@ -64,9 +65,23 @@ final class WireReader {
     return bytes.duplicate();
   }
 
-  /** The field as text. */
+  /** The field as text of one line, since names in a file end up in messages and logs. */
   String text() {
-    return StandardCharsets.UTF_8.decode(bytes()).toString();
+    ByteBuffer encoded = bytes();
+    if (encoded.remaining() > MAX_TEXT_BYTES) {
+      throw new IllegalArgumentException("a text of " + encoded.remaining() + " bytes");
+    }
+    String text = StandardCharsets.UTF_8.decode(encoded).toString();
+    if (text.chars().anyMatch(WireReader::breaksLines)) {
+      throw new IllegalArgumentException("a text with control characters");
+    }
+    return text;
+  }
+
+  private static boolean breaksLines(int character) {
+    return Character.isISOControl(character)
+        || Character.getType(character) == Character.LINE_SEPARATOR
+        || Character.getType(character) == Character.PARAGRAPH_SEPARATOR;
   }
 
   /** Gives each of the integers in this field, which holds one or is packed. */

@@ -45,6 +45,13 @@ class ModelFileTest {
   }
 
   @Test
+  void refusesNamesThatWouldForgeALogLine() {
+    assertRefused(
+        "a text with control characters", g -> g.addNode(TinyModel.node("Loop\nINFO fine", "x")));
+    assertRefused("a text of 20000 bytes", g -> g.addNode(TinyModel.node("x".repeat(20_000), "x")));
+  }
+
+  @Test
   void refusesGraphsInsideOfNodes() {
     assertRefused(
         "an attribute with the field 6",
