@@ -50,15 +50,18 @@ final class HttpAnswer {
 
   /** Whether this is something that FFmpeg may know how to read, though it is no MJPEG. */
   boolean forFfmpeg() {
-    return (status == 401 && digest)
-        || (status == 200
-            && (contentType.startsWith("video/") || contentType.startsWith("application/")));
+    return status == 200
+        && (contentType.startsWith("video/") || contentType.startsWith("application/"));
   }
 
   /** Refuses all but a stream of pictures. */
   void requirePictures() throws StreamFault {
     if (status >= 300 && status < 400) {
       throw new StreamFault("it points elsewhere (HTTP " + status + "), give that address");
+    }
+    if (status == 401 && digest) {
+      throw new StreamFault(
+          "it asks for digest authentication, which is not known here, allow basic or none");
     }
     if (status == 401 || status == 403) {
       throw new StreamFault(

@@ -13,8 +13,10 @@ import org.opencv.core.CvType;
 
 /**
  * An MJPEG stream over HTTP, as ESP32 cameras and most small network cameras serve it. Read here
- * rather than by FFmpeg, which can be neither interrupted nor kept from looking at a stream for
- * long before its first picture. The capture time of a picture is when it began to arrive.
+ * rather than by FFmpeg, which believes any length that a part announces (two gigabytes are read
+ * and kept, for as long as bytes trickle in), passes damaged pictures off as good ones, hands out
+ * old pictures before new ones, and cannot be interrupted. The capture time of a picture is when it
+ * began to arrive.
  *
  * <p>A damaged picture is skipped; if no good one comes in time, reading fails.
  */

@@ -109,7 +109,7 @@ class MjpegCameraTest {
     "STALL,               no whole picture came in time",
     "GARBAGE,             ",
     "DAMAGED_PICTURES,    no whole picture came in time (a JPEG is cut off)",
-    "CLOSE_MID_PICTURE,   ",
+    "CLOSE_MID_PICTURE,   the sender closed the connection",
     "HUGE_PICTURE,        the length of a picture is no number",
     "ENDLESS_PART_HEADER, a header is longer than 8192 bytes",
     "WRONG_TYPE,          ",
@@ -289,6 +289,7 @@ class MjpegCameraTest {
     NO_HTTP("SSH-2.0-OpenSSH_9.2\r\n", "it does not speak HTTP/1"),
     MOVED("HTTP/1.1 302 Found\r\nLocation: /b\r\n\r\n", "it points elsewhere (HTTP 302)"),
     LOGIN("HTTP/1.1 401 No\r\nWWW-Authenticate: Basic\r\n\r\n", "it asks who you are (HTTP 401)"),
+    DIGEST("HTTP/1.1 401 No\r\nWWW-Authenticate: Digest realm=x\r\n\r\n", "digest"),
     SNAPSHOT("HTTP/1.0 200 OK\r\nContent-type:image/jpeg\r\n\r\n", "it sends a single picture"),
     NO_TYPE("HTTP/1.0 200 OK\r\n\r\n", "it sends something else"),
     ODD_TYPE("HTTP/1.0 200 OK\r\nContent-Type: \u001b[2J\r\n\r\n", "it sends something else");

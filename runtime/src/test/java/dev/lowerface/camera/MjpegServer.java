@@ -258,11 +258,14 @@ public final class MjpegServer implements AutoCloseable {
         case GARBAGE -> {
           byte[] garbage = new byte[1 << 20];
           random.nextBytes(garbage);
-          out.write(garbage);
+          body(out, garbage);
           return;
         }
         case CLOSE_MID_PICTURE -> {
           body(out, partHeader(jpeg.length));
+          if (chunked) {
+            write(out, Integer.toHexString(jpeg.length) + "\r\n");
+          }
           out.write(jpeg, 0, jpeg.length / 2);
           return;
         }
