@@ -1,6 +1,7 @@
 package dev.lowerface.samples;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.samples.bench.BenchCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,7 @@ public final class Main implements Runnable {
     Main main = new Main();
     CommandLine line = new CommandLine(main);
     line.addSubcommand(new DemoCommand(out, err));
+    line.addSubcommand(new BenchCommand(out, err));
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler((e, given) -> usageError(e, err));
