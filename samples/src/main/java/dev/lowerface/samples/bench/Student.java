@@ -19,9 +19,9 @@ import java.util.Set;
  *
  * @param output the name of its only output: its embedding, or the probabilities of a model that is
  *     not fused
- * @param onnx the model file
+ * @param model the network
  */
-record Student(String output, byte[] onnx) {
+record Student(String output, ModelProto model) {
   /**
    * Cuts a fused model where it concatenates the embeddings. A model that concatenates nothing is
    * one network, and comes back whole.
@@ -38,13 +38,18 @@ record Student(String output, byte[] onnx) {
     for (NodeProto node : graph.getNodeList()) {
       if (node.getOpType().equals("Concat") && node.getOutputList().contains(ModelCard.EMBEDDING)) {
         for (String embedding : node.getInputList()) {
-          students.add(new Student(embedding, upTo(embedding, model).toByteArray()));
+          students.add(new Student(embedding, upTo(embedding, model)));
         }
       }
     }
     return students.isEmpty()
-        ? List.of(new Student(ModelCard.PROBABILITIES, fused))
+        ? List.of(new Student(ModelCard.PROBABILITIES, model))
         : List.copyOf(students);
+  }
+
+  /** The network as a model file. */
+  byte[] onnx() {
+    return model.toByteArray();
   }
 
   /** What it takes to compute one value, in the order of the original. */
