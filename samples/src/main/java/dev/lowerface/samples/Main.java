@@ -2,6 +2,7 @@ package dev.lowerface.samples;
 
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.samples.bench.BenchCommand;
+import dev.lowerface.samples.bench.SoakCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,7 @@ public final class Main implements Runnable {
     CommandLine line = new CommandLine(main);
     line.addSubcommand(new DemoCommand(out, err));
     line.addSubcommand(new BenchCommand(out, err));
+    line.addSubcommand(new SoakCommand(out, err));
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler((e, given) -> usageError(e, err));

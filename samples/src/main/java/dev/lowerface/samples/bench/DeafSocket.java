@@ -14,15 +14,17 @@ final class DeafSocket implements AutoCloseable {
   DeafSocket() {
     try {
       channel =
-          DatagramChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+          DatagramChannel.open()
+              .bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
       address = (InetSocketAddress) channel.getLocalAddress();
     } catch (IOException e) {
       throw new LowerfaceException("expected a free loopback UDP port: " + e.getMessage(), e);
     }
   }
 
-  InetSocketAddress address() {
-    return address;
+  /** In the form that {@code --osc} takes. */
+  String target() {
+    return "127.0.0.1:" + address.getPort();
   }
 
   @Override

@@ -16,7 +16,7 @@ final class InferenceSection {
     this.settings = settings;
   }
 
-  SectionResult run() {
+  SectionResult run() throws InterruptedException {
     ExpressionModel model = settings.model();
     ModelCard card = model.card();
     long[] shape = {1, card.channels(), card.frame().rows(), card.frame().side()};

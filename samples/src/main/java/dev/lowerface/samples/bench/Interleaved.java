@@ -10,11 +10,13 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Two ways to do the same, measured in short turns, so that whatever else the machine does hits
- * both. Each turn's first call is not counted: it pays for what the other way left in the caches,
- * and for the other's threads that still spin.
+ * both. Before each turn there is a pause, in which threads of the other way that spin come to
+ * rest: ONNX Runtime's still do 20 ms after its last call. A turn's first call is not counted: it
+ * pays for what the other way left in the caches.
  */
 final class Interleaved {
-  private static final long TURN_NANOS = 50_000_000;
+  private static final long TURN_NANOS = 100_000_000;
+  private static final long PAUSE_NANOS = 100_000_000;
   private static final long MOST_NANOS = 60_000_000_000L;
   private static final double WARM_UP_SHARE = 0.25;
   private static final long WARM_UP_LIMIT_NANOS = 3_000_000_000L;
@@ -32,7 +34,8 @@ final class Interleaved {
     this.ours = new Side(ours);
   }
 
-  static Interleaved measure(NanoClock clock, int seconds, Runnable plain, Runnable ours) {
+  static Interleaved measure(NanoClock clock, int seconds, Runnable plain, Runnable ours)
+      throws InterruptedException {
     Interleaved both = new Interleaved(clock, plain, ours);
     long start = clock.nanoTime();
     long warmUp = Math.min(WARM_UP_LIMIT_NANOS, (long) (seconds * 1e9 * WARM_UP_SHARE));
@@ -46,7 +49,7 @@ final class Interleaved {
     return both;
   }
 
-  private void turn(boolean counts) {
+  private void turn(boolean counts) throws InterruptedException {
     double first = plain.turn(clock, counts);
     double second = ours.turn(clock, counts);
     if (counts) {
@@ -79,7 +82,11 @@ final class Interleaved {
   /** The turns, for a note. */
   String description() {
     return String.format(
-        Locale.ROOT, "%d turns of %d ms each, baseline and lowerface", turns, TURN_NANOS / 1000000);
+        Locale.ROOT,
+        "%d turns of %d ms each, baseline and lowerface, %d ms apart",
+        turns,
+        TURN_NANOS / 1_000_000,
+        PAUSE_NANOS / 1_000_000);
   }
 
   private double ratioAt(double percentile) {
@@ -101,7 +108,8 @@ final class Interleaved {
     }
 
     /** Mean nanoseconds of the calls of one turn. */
-    double turn(NanoClock clock, boolean counts) {
+    double turn(NanoClock clock, boolean counts) throws InterruptedException {
+      clock.waitUntil(clock.nanoTime() + PAUSE_NANOS);
       action.run();
       long cpuBefore = SYSTEM.getProcessCpuTime();
       long start = clock.nanoTime();

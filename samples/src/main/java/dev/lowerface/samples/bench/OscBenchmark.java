@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class OscBenchmark {
   private final DeafSocket receiver = new DeafSocket();
-  private final OscPublisher publisher = new OscPublisher(receiver.address());
+  private final OscPublisher publisher = OscPublisher.parse(receiver.target());
   private final MadeSample sample = new MadeSample();
 
   /** For JMH. */

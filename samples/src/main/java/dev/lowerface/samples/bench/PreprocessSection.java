@@ -21,7 +21,7 @@ final class PreprocessSection {
     this.settings = settings;
   }
 
-  SectionResult run() {
+  SectionResult run() throws InterruptedException {
     ModelCard card = settings.model().card();
     measure(card.frame(), card.channels(), card.mean(), card.scale());
     measure(new FaceFrame(LARGE_SIDE, VisibleHalf.LOWER), 3, card.mean(), card.scale());
@@ -41,7 +41,8 @@ final class PreprocessSection {
         goals);
   }
 
-  private void measure(FaceFrame frame, int channels, float mean, float scale) {
+  private void measure(FaceFrame frame, int channels, float mean, float scale)
+      throws InterruptedException {
     String what = frame.side() + (channels == 1 ? " grey" : " RGB");
     long[] shape = {1, channels, frame.rows(), frame.side()};
     try (Pictures pictures = new Pictures();

@@ -18,15 +18,21 @@ final class Table {
     out.println();
     out.println("goals");
     for (Goal goal : report.goals()) {
-      line(
-          "  %-7s  %-62s %12s  (%s %s %s)",
-          goal.met() ? "met" : "NOT MET",
-          goal.name(),
-          number(goal.figure()),
-          goal.atLeast() ? "at least" : "at most",
-          number(goal.limit()),
-          goal.unit());
+      out.println("  " + sentence(goal));
     }
+  }
+
+  /** Whether a goal is met, and by which figure. */
+  static String sentence(Goal goal) {
+    return String.format(
+        Locale.ROOT,
+        "%-7s  %-62s %12s  (%s %s %s)",
+        goal.met() ? "met" : "NOT MET",
+        goal.name(),
+        number(goal.figure()),
+        goal.atLeast() ? "at least" : "at most",
+        number(goal.limit()),
+        goal.unit());
   }
 
   private void print(SectionResult section) {
