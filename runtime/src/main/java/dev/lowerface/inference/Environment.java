@@ -8,18 +8,23 @@ import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.onnxruntime.Env;
 import org.bytedeco.onnxruntime.StringVector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * ONNX Runtime's one environment per process, for as long as the process lives. It reports nothing
  * to anyone, and prints nothing: each of its errors reaches us as an exception, which is told once.
  */
 final class Environment {
-  private static final Env ENVIRONMENT = create();
+  private static @Nullable Env environment;
 
   private Environment() {}
 
-  static Env get() {
-    return ENVIRONMENT;
+  static synchronized Env get() {
+    if (environment == null) {
+      environment = new Env(ORT_LOGGING_LEVEL_FATAL, "lowerface");
+      environment.DisableTelemetryEvents();
+    }
+    return environment;
   }
 
   /** The execution providers that this ONNX Runtime was built with, in its order. */
@@ -33,11 +38,5 @@ final class Environment {
       }
     }
     return names;
-  }
-
-  private static Env create() {
-    Env environment = new Env(ORT_LOGGING_LEVEL_FATAL, "lowerface");
-    environment.DisableTelemetryEvents();
-    return environment;
   }
 }

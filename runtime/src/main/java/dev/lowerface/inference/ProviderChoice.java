@@ -69,6 +69,14 @@ final class ProviderChoice {
     } catch (RuntimeException e) {
       throw new LowerfaceException(
           "expected an ONNX model, but ONNX Runtime cannot load " + origin + ": " + oneLine(e), e);
+    } catch (OutOfMemoryError e) {
+      throw new LowerfaceException(
+          "expected native memory for "
+              + origin
+              + ": "
+              + oneLine(e)
+              + "; -Dorg.bytedeco.javacpp.maxphysicalbytes=0 lifts JavaCPP's own limit",
+          e);
     }
   }
 
@@ -83,7 +91,7 @@ final class ProviderChoice {
         return Optional.of(network);
       }
       cause = difference.get();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       cause = oneLine(e);
     }
     if (network != null) {
@@ -98,7 +106,7 @@ final class ProviderChoice {
     LOG.warn("{} does not run on {} and falls back: {}", origin, provider, cause);
   }
 
-  static String oneLine(RuntimeException e) {
+  static String oneLine(Throwable e) {
     return String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", "; ");
   }
 }
