@@ -22,7 +22,6 @@ final class FoldedVision implements AutoCloseable {
   private final Mat[] planes;
 
   // The Mats see addresses only: while this lives, so must the memory.
-  @SuppressWarnings({"unused", "FieldCanBeLocal"})
   private final ByteBuffer tensor;
 
   FoldedVision(FaceFrame frame, int channels, float mean, float scale, FaceBox box) {
@@ -53,6 +52,13 @@ final class FoldedVision implements AutoCloseable {
       Core.extractChannel(face, channel, c);
       channel.convertTo(planes[c], CvType.CV_32F, scale, offset);
     }
+  }
+
+  /** A copy of the tensor. */
+  float[] copy() {
+    float[] values = new float[tensor.capacity() / Float.BYTES];
+    tensor.asFloatBuffer().get(values);
+    return values;
   }
 
   @Override

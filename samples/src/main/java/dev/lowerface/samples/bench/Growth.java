@@ -29,7 +29,7 @@ final class Growth {
           Goal.atMost(
               "growth of resident memory after the first tenth",
               RESIDENT_PERCENT,
-              (most / resident.get(0) - 1) * 100,
+              (most - resident.get(0)) * 100 / resident.get(0),
               "%"));
     }
     addCount(goals, "growth of open handles", present(readings, Footprint::handles));

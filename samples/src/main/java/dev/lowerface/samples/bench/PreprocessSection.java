@@ -32,9 +32,11 @@ final class PreprocessSection {
             "baseline: cvtColor of the whole picture, Calib3d.undistort computed each frame, crop,"
                 + " resize (bilinear, no anti-aliasing), Mat.get into a byte[], a Java loop into a"
                 + " new float[] (channels first, normalised), a new tensor; its Mats are reused",
-            "lowerface: MouthView.render (one remap, anti-aliased where it shrinks), convertTo"
-                + " into the tensor's own memory; the remap's table is fixed, so what a lens adds"
-                + " to it is not computed again",
+            "lowerface: MouthView.render (one remap through a fixed table, anti-aliased where it"
+                + " shrinks), convertTo into the tensor's own memory. The table holds crop and"
+                + " scale; a lens would change its numbers, not how long it takes",
+            "both use OpenCV's threads as they come: the fewer cores are free, the slower the"
+                + " baseline, which uses more of them; compare processor time as well",
             turns),
         rows,
         figures,

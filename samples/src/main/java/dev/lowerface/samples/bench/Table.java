@@ -61,13 +61,13 @@ final class Table {
     }
   }
 
-  /** Three digits that count, or all that stand before the point. */
+  /** A whole number as it is; of others three digits, or all that stand before the point. */
   private static String number(@Nullable Double value) {
     if (value == null) {
       return "not measured";
     }
     double size = Math.abs(value);
-    int digits = size >= 100 || size == 0 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
+    int digits = size >= 100 || value == Math.rint(value) ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
     return String.format(Locale.ROOT, "%." + digits + "f", value);
   }
 
