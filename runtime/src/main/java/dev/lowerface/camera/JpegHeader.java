@@ -8,8 +8,9 @@ import java.nio.ByteBuffer;
  *
  * @param width of the picture in pixels
  * @param height of the picture in pixels
+ * @param baseline whether it is of the plain kind
  */
-record JpegHeader(int width, int height) {
+record JpegHeader(int width, int height, boolean baseline) {
   /** No mouth camera has more. */
   static final int MAX_PIXELS = 4096 * 4096;
 
@@ -26,7 +27,7 @@ record JpegHeader(int width, int height) {
    * @param data holds the picture; neither its position nor its limit is used or changed
    * @param start of the picture in it
    * @param end of the picture in it
-   * @throws StreamFault if this is no whole baseline JPEG of a reasonable size
+   * @throws StreamFault if this is no whole JPEG of a reasonable size
    */
   static JpegHeader read(ByteBuffer data, int start, int end) throws StreamFault {
     if (end - start < 4 || marker(data, start) != SOI) {
@@ -55,10 +56,6 @@ record JpegHeader(int width, int height) {
   }
 
   private static JpegHeader frame(ByteBuffer data, int marker, int at, int end) throws StreamFault {
-    if (marker > 0xC1) {
-      // Progressive and stranger ones: a small one can keep a decoder busy for hours.
-      throw new StreamFault("a JPEG is not of the baseline kind that cameras send");
-    }
     if (at + 9 > end) {
       throw new StreamFault("a JPEG is damaged");
     }
@@ -67,7 +64,15 @@ record JpegHeader(int width, int height) {
     if (width == 0 || height == 0 || (long) width * height > MAX_PIXELS) {
       throw new StreamFault("a JPEG claims to be " + width + "x" + height);
     }
-    return new JpegHeader(width, height);
+    return new JpegHeader(width, height, marker <= 0xC1);
+  }
+
+  /** Refuses progressive and stranger ones: a small one can keep a decoder busy for hours. */
+  JpegHeader requireBaseline() throws StreamFault {
+    if (!baseline) {
+      throw new StreamFault("a JPEG is not of the baseline kind that cameras send");
+    }
+    return this;
   }
 
   private static boolean ends(ByteBuffer data, int start, int end) {

@@ -153,7 +153,7 @@ final class MjpegStream implements AutoCloseable {
     begun = false;
     sequence++;
     try {
-      header = JpegHeader.read(body, pictures.start(), pictures.end());
+      header = JpegHeader.read(body, pictures.start(), pictures.end()).requireBaseline();
     } catch (StreamFault e) {
       throw new Damage(e);
     }
