@@ -3,6 +3,7 @@ package dev.lowerface;
 import dev.lowerface.camera.CameraFrame;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.ExpressionState;
+import dev.lowerface.expression.InputQuality;
 import dev.lowerface.expression.TrackingState;
 import dev.lowerface.publish.ExpressionSample;
 import dev.lowerface.vision.OpenCv;
@@ -32,11 +33,11 @@ final class CurrentSample implements ExpressionSample {
     return raw;
   }
 
-  void setValid(CameraFrame frame, float[] filtered, Emotion shown) {
+  void setValid(CameraFrame frame, float[] filtered, Emotion shown, InputQuality quality) {
     picture = frame.picture();
     sequence = frame.sequence();
     captureNanos = frame.captureNanos();
-    state.setValid(captureNanos, captureNanos, filtered, shown);
+    state.setValid(captureNanos, captureNanos, filtered, shown, quality);
   }
 
   void setInvalid(long timeNanos, TrackingState why) {

@@ -2,30 +2,39 @@ package dev.lowerface;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Logs each distinct error once and counts how often it came, so that a listener which fails at
- * every picture does not flood the log. One thread at a time.
+ * every picture does not flood the log. One thread at a time records.
  */
 final class DistinctErrors {
   private static final Logger LOG = LoggerFactory.getLogger(ExpressionEngine.class);
   private static final int MOST = 64;
 
   private final Map<String, Integer> counts = new HashMap<>();
+  private volatile int distinct;
 
   void record(String what, Throwable error) {
-    String key = what + ": " + error;
+    record(what, error.toString(), error);
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
+  void record(String what, String why, @Nullable Throwable error) {
+    String key = what + ": " + why;
     if (counts.size() >= MOST && !counts.containsKey(key)) {
       key = "further errors";
     }
     if (counts.merge(key, 1, Integer::sum) == 1) {
-      LOG.warn("{}; logged once, going on", key, error);
+      distinct++;
+      LOG.warn("{}; logged once", key);
+      LOG.debug("{}", key, error);
     }
   }
 
-  /** Logs how often those came that came more than once. */
+  /** Logs how often those came that came more than once, and begins anew. */
   void logCounts() {
     counts.forEach(
         (key, count) -> {
@@ -33,10 +42,11 @@ final class DistinctErrors {
             LOG.warn("{}: {} times", key, count);
           }
         });
+    counts.clear();
   }
 
-  /** How many distinct errors there were. */
+  /** How many distinct errors there were. On any thread. */
   int size() {
-    return counts.size();
+    return distinct;
   }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class EngineBuilder {
   final List<ExpressionListener> listeners = new ArrayList<>();
   final List<Publisher> publishers = new ArrayList<>();
+  final List<EngineListener> engineListeners = new ArrayList<>();
   @Nullable FaceBox faceBox;
   NanoClock clock = NanoClock.SYSTEM;
   Duration staleAfter = Timeline.DEFAULT_STALE_AFTER;
@@ -28,6 +29,9 @@ public final class EngineBuilder {
   private @Nullable MouthCamera camera;
   private @Nullable ExpressionModel model;
   private boolean built;
+  boolean failFast;
+  double maxRateHz = Double.POSITIVE_INFINITY;
+  double budget = Double.POSITIVE_INFINITY;
 
   EngineBuilder() {}
 
@@ -85,6 +89,62 @@ public final class EngineBuilder {
    */
   public EngineBuilder publisher(Publisher publisher) {
     publishers.add(publisher);
+    return this;
+  }
+
+  /**
+   * Adds one who hears of the camera's comings and goings, of the quality of its pictures and of a
+   * lower pace.
+   *
+   * @param listener called on the engine's threads
+   * @return this
+   */
+  public EngineBuilder engineListener(EngineListener listener) {
+    engineListeners.add(listener);
+    return this;
+  }
+
+  /**
+   * Gives up instead of trying again, as long as nothing has come out yet: a camera that cannot be
+   * opened or a face box that does not fit ends the engine with its error. Default: a live camera
+   * is tried again for ever, and pictures that do not fit are ignored.
+   *
+   * @return this
+   */
+  public EngineBuilder failFast() {
+    failFast = true;
+    return this;
+  }
+
+  /**
+   * The most pictures that are looked at in a second. Default: as many as come.
+   *
+   * @param hertz above 0
+   * @return this
+   * @throws LowerfaceException if it is not
+   */
+  public EngineBuilder maxRate(double hertz) {
+    if (!(hertz > 0)) {
+      throw new LowerfaceException("expected a rate limit above 0 per second, got " + hertz);
+    }
+    maxRateHz = hertz;
+    return this;
+  }
+
+  /**
+   * The share of the time between two pictures that inference may take. When it takes more, only
+   * every second picture is looked at, or every third and so on up to the eighth, and a warning and
+   * {@link EngineListener#paceChanged} say so. Default: no limit.
+   *
+   * @param share above 0, for instance 0.5
+   * @return this
+   * @throws LowerfaceException if it is not
+   */
+  public EngineBuilder inferenceBudget(double share) {
+    if (!(share > 0)) {
+      throw new LowerfaceException("expected an inference budget above 0, got " + share);
+    }
+    budget = share;
     return this;
   }
 

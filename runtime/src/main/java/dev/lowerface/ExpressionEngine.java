@@ -7,14 +7,8 @@ import dev.lowerface.expression.TrackingState;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.inference.ModelCard;
 import dev.lowerface.temporal.Timeline;
-import dev.lowerface.vision.FaceBox;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import dev.lowerface.time.NanoClock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads a face from a camera and answers, at any time and on any thread, what it expresses.
@@ -27,61 +21,36 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>Two threads work: one captures, one infers. The engine opens and closes the camera, and the
- * embedded model if no other was given. A model, publishers and whatever else was handed in stay
- * the caller's to close, after the engine.
+ * <p>Two threads work: one captures, one infers. A live camera that is not there, stops or errs is
+ * tried again, after 0.1 s at first and every 2 s at last; meanwhile there are no valid answers.
+ * The engine opens and closes the camera, and closes the embedded model if no other was given. A
+ * model, publishers and whatever else was handed in stay the caller's to close, after the engine.
  */
 public final class ExpressionEngine implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ExpressionEngine.class);
-  private static final long JOIN_MILLIS = 5_000;
-
-  private final MouthCamera camera;
-  private final @Nullable FaceBox givenBox;
+  private final NanoClock clock;
   private final ExpressionModel model;
   private final boolean ownsModel;
-  private final long staleNanos;
-  private final NewestFrame frames;
   private final Timeline timeline;
   private final CaptureLoop capture;
   private final InferenceLoop inference;
-  private final Thread captureThread = new Thread(this::runCapture, "lowerface-capture");
-  private final Thread inferenceThread = new Thread(this::runInference, "lowerface-inference");
-  private final AtomicInteger threadsLeft = new AtomicInteger(2);
-  private final CountDownLatch ended = new CountDownLatch(1);
-  private final AtomicReference<@Nullable LowerfaceException> failure = new AtomicReference<>();
 
-  // Guarded by this.
-  private boolean started;
+  // Written under the lock of this.
+  private volatile @Nullable EngineRun run;
+  private @Nullable EngineRun stopped;
   private boolean closed;
-
-  private volatile boolean running;
-  private volatile boolean stopping;
-  private volatile @Nullable FaceBox box;
+  private long droppedBefore;
 
   ExpressionEngine(
       EngineBuilder builder, MouthCamera camera, ExpressionModel model, boolean ownsModel) {
-    this.camera = camera;
     this.model = model;
     this.ownsModel = ownsModel;
-    givenBox = builder.faceBox;
-    staleNanos = builder.staleAfter.toNanos();
+    clock = builder.clock;
     timeline = new Timeline(builder.staleAfter, builder.extrapolationLimit);
-    frames = new NewestFrame(builder.clock);
-    capture = new CaptureLoop(camera, frames);
-    inference =
-        new InferenceLoop(
-            model,
-            frames,
-            () -> box,
-            builder.filter,
-            builder.hysteresis,
-            timeline,
-            builder.publishers,
-            builder.listeners,
-            builder.clock);
+    capture =
+        new CaptureLoop(
+            camera, model.card().frame(), builder.failFast, builder.engineListeners, clock);
+    inference = new InferenceLoop(builder, model, timeline, capture::box);
     inference.warmUp();
-    captureThread.setDaemon(true);
-    inferenceThread.setDaemon(true);
   }
 
   /**
@@ -95,7 +64,8 @@ public final class ExpressionEngine implements AutoCloseable {
 
   /**
    * Starts both threads and returns at once; the camera is opened on the capture thread. Does
-   * nothing if the engine was started before, also when its source has ended since.
+   * nothing while the engine is started, also when its source has ended since; after {@link
+   * #stop()} it starts anew.
    *
    * @throws IllegalStateException if the engine is closed
    */
@@ -103,11 +73,31 @@ public final class ExpressionEngine implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the engine is closed");
     }
-    if (!started) {
-      started = true;
-      running = true;
-      captureThread.start();
-      inferenceThread.start();
+    if (run == null) {
+      EngineRun next = new EngineRun(capture, inference, new NewestFrame(clock), stopped);
+      run = next;
+      next.start();
+    }
+  }
+
+  /**
+   * Lets go of the camera and stops both threads, and waits for them, at most five seconds each: a
+   * camera driver may hang. From a listener it does not wait for the thread it is called on. From
+   * now on answers are STOPPED. Does nothing if the engine is not started.
+   */
+  public void stop() {
+    EngineRun ending;
+    synchronized (this) {
+      ending = run;
+      if (ending == null) {
+        return;
+      }
+      run = null;
+      stopped = ending;
+    }
+    ending.stop();
+    synchronized (this) {
+      droppedBefore += ending.framesDropped();
     }
   }
 
@@ -120,7 +110,8 @@ public final class ExpressionEngine implements AutoCloseable {
    * @return whether the answer is valid
    */
   public boolean locate(long timeNanos, ExpressionState out) {
-    if (!running) {
+    EngineRun now = run;
+    if (now == null || !now.tracking()) {
       out.setInvalid(timeNanos, timeline.newestNanos(), TrackingState.STOPPED);
       return false;
     }
@@ -129,23 +120,24 @@ public final class ExpressionEngine implements AutoCloseable {
 
   /**
    * Waits until the source has ended and its last picture is dealt with, or until the engine is
-   * closed.
+   * stopped or closed.
    *
    * @throws LowerfaceException the error that ended the engine, if one did
    * @throws IllegalStateException if the engine was not started
    * @throws InterruptedException if the thread is interrupted while it waits
    */
   public void awaitEnd() throws InterruptedException {
+    EngineRun waited;
     synchronized (this) {
-      if (!started && !closed) {
+      waited = run != null ? run : stopped;
+      if (waited == null) {
+        if (closed) {
+          return;
+        }
         throw new IllegalStateException("the engine was not started");
       }
     }
-    ended.await();
-    LowerfaceException error = failure.get();
-    if (error != null) {
-      throw error;
-    }
+    waited.awaitEnd();
   }
 
   /**
@@ -171,8 +163,9 @@ public final class ExpressionEngine implements AutoCloseable {
    *
    * @return the number
    */
-  public long framesDropped() {
-    return frames.dropped();
+  public synchronized long framesDropped() {
+    EngineRun now = run;
+    return droppedBefore + (now == null ? 0 : now.framesDropped());
   }
 
   /**
@@ -185,9 +178,27 @@ public final class ExpressionEngine implements AutoCloseable {
   }
 
   /**
-   * Stops both threads and waits for them, at most five seconds: a camera driver may hang. From a
-   * listener it does not wait for the thread it is called on. Idempotent.
+   * All that can be said of what the engine has done. For now and then, not for every frame.
+   *
+   * @return the statistics since the engine was made
    */
+  public EngineStats stats() {
+    return new EngineStats(
+        capture.state(),
+        capture.granted(),
+        capture.restarts(),
+        framesCaptured(),
+        framesDropped(),
+        inference.skipped(),
+        inference.everyNth(),
+        samplesPublished(),
+        inference.distinctErrors(),
+        inference.quality(),
+        "CPU",
+        inference.times().stats());
+  }
+
+  /** Stops the engine, as {@link #stop()} does, and frees what it holds. Idempotent. */
   @Override
   public void close() {
     synchronized (this) {
@@ -195,121 +206,20 @@ public final class ExpressionEngine implements AutoCloseable {
         return;
       }
       closed = true;
-      running = false;
-      stopping = true;
-      if (!started) {
-        frames.close();
-        inference.close();
-        closeOwnModel();
-        ended.countDown();
-        return;
-      }
     }
-    captureThread.interrupt();
-    frames.end();
-    join(inferenceThread);
-    join(captureThread);
-    ended.countDown();
-  }
-
-  private void runCapture() {
-    try {
-      camera.open();
-      box =
-          givenBox != null ? givenBox : camera.faceBox(model.card().frame()).orElse((FaceBox) null);
-      while (!stopping && capture.step()) {
-        // Each step waits for the camera.
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("capture interrupted");
-    } catch (Throwable e) {
-      fail("the camera " + camera.description() + " failed", e);
-    } finally {
-      try {
-        Thread.interrupted(); // Has done its work, and must not disturb the closing.
-        closeCamera();
-      } finally {
-        frames.end();
-        leave();
-      }
-    }
-  }
-
-  private void runInference() {
-    try {
-      NewestFrame.Event event = NewestFrame.Event.TIMEOUT;
-      while (!stopping && event != NewestFrame.Event.END) {
-        event = frames.await(inference.nanosUntilStale(staleNanos));
-        switch (event) {
-          case FRAME -> inference.step();
-          case TIMEOUT -> inference.lose(TrackingState.PAUSED);
-          case END -> LOG.debug("the source has ended");
-        }
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("inference interrupted");
-    } catch (Throwable e) {
-      fail("inference failed", e);
-    } finally {
-      stopping = true;
-      running = false;
-      captureThread.interrupt();
-      try {
-        inference.lose(TrackingState.STOPPED);
-        inference.close();
-        closeOwnModel();
-      } finally {
-        leave();
-      }
-    }
-  }
-
-  /** Keeps the first error. The seam for a supervisor that tries again. */
-  private void fail(String what, Throwable error) {
-    LowerfaceException kept =
-        error instanceof LowerfaceException e
-            ? e
-            : new LowerfaceException(what + ": " + error, error);
-    // What breaks because the engine is being closed is no news.
-    if (!stopping && failure.compareAndSet(null, kept)) {
-      LOG.debug("the engine ends", kept);
-    }
-  }
-
-  /** The frames belong to both threads: the last to leave frees them. */
-  private void leave() {
-    if (threadsLeft.decrementAndGet() == 0) {
-      frames.close();
-      running = false;
-      ended.countDown();
-    }
-  }
-
-  private void closeCamera() {
-    try {
-      camera.close();
-    } catch (RuntimeException e) {
-      LOG.warn("the camera {} could not be closed", camera.description(), e);
-    }
-  }
-
-  private void closeOwnModel() {
-    if (ownsModel) {
-      model.close();
-    }
-  }
-
-  private static void join(Thread thread) {
-    if (thread == Thread.currentThread()) {
-      return;
-    }
-    try {
-      TimeUnit.MILLISECONDS.timedJoin(thread, JOIN_MILLIS);
-      if (thread.isAlive()) {
-        LOG.warn("{} has not ended after {} ms; it is left to itself", thread, JOIN_MILLIS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    stop();
+    EngineRun last = stopped;
+    Runnable free =
+        () -> {
+          inference.close();
+          if (ownsModel) {
+            model.close();
+          }
+        };
+    if (last == null) {
+      free.run();
+    } else {
+      last.whenEnded(free);
     }
   }
 }

@@ -2,6 +2,8 @@ package dev.lowerface;
 
 import dev.lowerface.camera.CameraFrame;
 import dev.lowerface.expression.Emotion;
+import dev.lowerface.expression.InputQuality;
+import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.expression.TrackingState;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.publish.ExpressionListener;
@@ -13,51 +15,62 @@ import dev.lowerface.time.NanoClock;
 import dev.lowerface.vision.FaceBox;
 import dev.lowerface.vision.MouthView;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Scalar;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The duty of the inference thread: from the newest frame to everyone who wants the sample. */
 final class InferenceLoop implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ExpressionEngine.class);
   private static final int WARM_UP_PICTURES = 10;
 
   private final ExpressionModel model;
-  private final NewestFrame frames;
-  private final Supplier<@Nullable FaceBox> faceBox;
+  private final Supplier<@Nullable FaceBox> cameraBox;
+  private final @Nullable FaceBox givenBox;
+  private final boolean failFast;
   private final OneEuroFilter filter;
   private final LabelHysteresis hysteresis;
   private final Timeline timeline;
   private final List<Publisher> publishers;
   private final List<ExpressionListener> listeners;
+  private final List<EngineListener> engineListeners;
   private final NanoClock clock;
+  private final long staleNanos;
+  private final PicturePace pace;
+  private final StageTimes times = new StageTimes();
+  private final SampleEvent event = new SampleEvent();
   private final float[] filtered = new float[Emotion.COUNT];
   private final CurrentSample sample = new CurrentSample();
   private final DistinctErrors errors = new DistinctErrors();
   private @Nullable MouthView view;
+  private volatile InputQuality quality = InputQuality.NO_PICTURE;
+  private volatile int everyNth = 1;
   private volatile long published;
 
-  /** The face box is asked for at the first picture, when the camera is open. */
+  /** The camera's face box is asked for at the first picture, when the camera is open. */
   InferenceLoop(
+      EngineBuilder settings,
       ExpressionModel model,
-      NewestFrame frames,
-      Supplier<@Nullable FaceBox> faceBox,
-      OneEuroFilter filter,
-      LabelHysteresis hysteresis,
       Timeline timeline,
-      List<Publisher> publishers,
-      List<ExpressionListener> listeners,
-      NanoClock clock) {
+      Supplier<@Nullable FaceBox> cameraBox) {
     this.model = model;
-    this.frames = frames;
-    this.faceBox = faceBox;
-    this.filter = filter;
-    this.hysteresis = hysteresis;
     this.timeline = timeline;
-    this.publishers = List.copyOf(publishers);
-    this.listeners = List.copyOf(listeners);
-    this.clock = clock;
+    this.cameraBox = cameraBox;
+    givenBox = settings.faceBox;
+    failFast = settings.failFast;
+    filter = settings.filter;
+    hysteresis = settings.hysteresis;
+    publishers = List.copyOf(settings.publishers);
+    listeners = List.copyOf(settings.listeners);
+    engineListeners = List.copyOf(settings.engineListeners);
+    clock = settings.clock;
+    staleNanos = settings.staleAfter.toNanos();
+    pace = new PicturePace(settings.maxRateHz, settings.budget);
   }
 
   /** Loads and compiles what a picture passes, so that the first sample is as quick as any. */
@@ -73,36 +86,66 @@ final class InferenceLoop implements AutoCloseable {
     }
   }
 
-  /** Makes a sample of the newest frame; false if there is none. */
-  boolean step() {
+  /** Works until no frame follows. */
+  void run(NewestFrame frames) throws InterruptedException {
+    while (true) {
+      switch (frames.await(nanosUntilStale())) {
+        case FRAME -> step(frames);
+        case TIMEOUT -> lose(TrackingState.PAUSED);
+        case END -> {
+          return;
+        }
+      }
+    }
+  }
+
+  /** Deals with the newest frame; false if there is none. */
+  boolean step(NewestFrame frames) {
     CameraFrame frame = frames.take();
     if (frame == null) {
       return false;
     }
-    MouthView eye = view;
-    if (eye == null) {
-      eye = new MouthView(model.card().frame(), model.card().channels(), faceBox.get());
-      view = eye;
-    }
-    eye.render(frame.picture(), sample.face());
-    model.run(sample.face(), sample.raw());
+    long takenNanos = clock.nanoTime();
     long captureNanos = frame.captureNanos();
+    if (!pace.due(captureNanos, frame.sequence())) {
+      return true;
+    }
+    event.begin();
+    if (!render(frame)) {
+      return true;
+    }
+    long remappedNanos = clock.nanoTime();
+    model.run(sample.face(), sample.raw());
+    long inferredNanos = clock.nanoTime();
     if (!filter.filter(captureNanos, sample.raw(), filtered)) {
       errors.record(
           "a picture was ignored",
-          new IllegalStateException(
-              "its capture time is not after the one before, or the network's answer not finite"));
+          "its capture time is not after the one before, or the network's answer not finite",
+          null);
       return true;
     }
     Emotion shown = hysteresis.update(captureNanos, filtered);
-    timeline.add(captureNanos, filtered, shown);
-    sample.setValid(frame, filtered, shown);
-    handOut();
+    timeline.add(captureNanos, filtered, shown, quality);
+    sample.setValid(frame, filtered, shown, quality);
+    long filteredNanos = clock.nanoTime();
+    handOut(filteredNanos);
+    long readyNanos = frames.takenReadyNanos();
+    times.capture.record(readyNanos - captureNanos);
+    times.queue.record(takenNanos - readyNanos);
+    times.remap.record(remappedNanos - takenNanos);
+    times.inference.record(inferredNanos - remappedNanos);
+    times.filter.record(filteredNanos - inferredNanos);
+    times.publish.record(clock.nanoTime() - filteredNanos);
+    times.total.record(filteredNanos - captureNanos);
+    event.finish(sample.sequence(), times, shown, quality);
+    if (pace.worked(filteredNanos - takenNanos)) {
+      changePace();
+    }
     return true;
   }
 
   /** How long from now the last sample stays good; {@code Long.MAX_VALUE} if it is not valid. */
-  long nanosUntilStale(long staleNanos) {
+  long nanosUntilStale() {
     return sample.state().isValid()
         ? Math.max(0, staleNanos - (clock.nanoTime() - sample.captureNanos()))
         : Long.MAX_VALUE;
@@ -111,8 +154,13 @@ final class InferenceLoop implements AutoCloseable {
   /** Tells publishers and listeners, once, that the last sample they got holds no more. */
   void lose(TrackingState why) {
     if (sample.state().isValid()) {
-      sample.setInvalid(clock.nanoTime(), why);
-      handOut();
+      // What comes after a gap owes nothing to what came before it.
+      filter.reset();
+      hysteresis.reset();
+      setQuality(InputQuality.NO_PICTURE);
+      long now = clock.nanoTime();
+      sample.setInvalid(now, why);
+      handOut(now);
     }
   }
 
@@ -126,6 +174,22 @@ final class InferenceLoop implements AutoCloseable {
     return errors.size();
   }
 
+  long skipped() {
+    return pace.skipped();
+  }
+
+  int everyNth() {
+    return everyNth;
+  }
+
+  InputQuality quality() {
+    return quality;
+  }
+
+  StageTimes times() {
+    return times;
+  }
+
   @Override
   public void close() {
     errors.logCounts();
@@ -135,9 +199,58 @@ final class InferenceLoop implements AutoCloseable {
     }
   }
 
+  /** A picture that the face box does not fit is not the end where others may follow. */
+  private boolean render(CameraFrame frame) {
+    MouthView eye = view;
+    if (eye == null) {
+      FaceBox box = givenBox != null ? givenBox : cameraBox.get();
+      eye = new MouthView(model.card().frame(), model.card().channels(), box);
+      view = eye;
+    }
+    try {
+      eye.render(frame.picture(), sample.face());
+    } catch (LowerfaceException e) {
+      if (failFast && published == 0) {
+        throw e;
+      }
+      errors.record("a picture was ignored", String.valueOf(e.getMessage()), e);
+      return false;
+    }
+    setQuality(InputQuality.GOOD);
+    return true;
+  }
+
+  private void setQuality(InputQuality now) {
+    if (now != quality) {
+      quality = now;
+      tell(listener -> listener.qualityChanged(now));
+    }
+  }
+
+  private void changePace() {
+    int now = pace.everyNth();
+    everyNth = now;
+    LOG.warn(
+        "inference takes {} ms, pictures come every {} ms: every {} picture is looked at",
+        Math.round(pace.busyNanos() / 1e5) / 10.0,
+        Math.round(pace.intervalNanos() / 1e5) / 10.0,
+        now == 1 ? "single" : now + "th");
+    tell(listener -> listener.paceChanged(now));
+  }
+
+  private void tell(Consumer<EngineListener> news) {
+    for (EngineListener listener : engineListeners) {
+      try {
+        news.accept(listener);
+      } catch (Exception | LinkageError | AssertionError e) {
+        errors.record("an engine listener failed", e);
+      }
+    }
+  }
+
   @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
-  private void handOut() {
-    sample.stampPublished(clock.nanoTime());
+  private void handOut(long publishNanos) {
+    sample.stampPublished(publishNanos);
     for (int i = 0; i < publishers.size(); i++) {
       try {
         publishers.get(i).publish(sample);

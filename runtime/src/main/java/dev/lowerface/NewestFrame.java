@@ -25,6 +25,8 @@ final class NewestFrame implements AutoCloseable {
   private boolean fresh;
   private boolean ended;
   private long dropped;
+  private long readyNanos;
+  private long takenReadyNanos;
 
   NewestFrame(NanoClock clock) {
     this.clock = clock;
@@ -44,7 +46,13 @@ final class NewestFrame implements AutoCloseable {
       dropped++;
     }
     fresh = true;
+    readyNanos = clock.nanoTime();
     notifyAll();
+  }
+
+  /** When the frame that was taken last had been published. */
+  synchronized long takenReadyNanos() {
+    return takenReadyNanos;
   }
 
   /** The newest frame, the taker's own until it takes the next; null if it has been taken. */
@@ -55,6 +63,7 @@ final class NewestFrame implements AutoCloseable {
     CameraFrame taken = middle;
     middle = front;
     front = taken;
+    takenReadyNanos = readyNanos;
     fresh = false;
     return taken;
   }

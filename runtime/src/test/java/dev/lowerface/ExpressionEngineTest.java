@@ -18,6 +18,7 @@ import dev.lowerface.time.NanoClock;
 import dev.lowerface.vision.FaceBox;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -36,7 +37,7 @@ class ExpressionEngineTest {
   private static final long MS = 1_000_000;
 
   @TempDir Path folder;
-  private final FakeCamera camera = new FakeCamera();
+  private final FakeCamera camera = new FakeCamera().recorded();
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
   private final ExpressionState state = new ExpressionState();
   private ExpressionModel model;
@@ -78,7 +79,7 @@ class ExpressionEngineTest {
       assertEquals(0, engine.framesDropped());
       assertEquals(2, engine.samplesPublished());
       assertEquals(TinyModel.CARD, engine.modelCard());
-      engine.start(); // stays ended
+      engine.start(); // stays ended until it is stopped
       assertFalse(engine.locate(1100 * MS, state));
     }
     assertEquals(1, camera.opened);
@@ -139,12 +140,145 @@ class ExpressionEngineTest {
   @Test
   void endsWithAClearErrorWhenTheFaceBoxDoesNotFit() {
     camera.show(255, 1000 * MS);
-    try (ExpressionEngine engine = builder().faceBox(new FaceBox(0, 0, 99, 99)).build()) {
+    try (ExpressionEngine engine =
+        builder().failFast().faceBox(new FaceBox(0, 0, 99, 99)).build()) {
       engine.start();
       Exception e = assertThrows(LowerfaceException.class, engine::awaitEnd);
       assertTrue(String.valueOf(e.getMessage()).contains("32 x 16 picture"), e.getMessage());
     }
     assertEquals(1, camera.closed);
+  }
+
+  @Test
+  void aLiveCameraThatBreaksIsOpenedAgainAndItsNumbersGoOn() throws InterruptedException {
+    FakeCamera live = new FakeCamera();
+    List<String> news = Collections.synchronizedList(new ArrayList<>());
+    EngineBuilder builder =
+        ExpressionEngine.builder()
+            .camera(live)
+            .model(model)
+            .clock(new StoppedClock(1000 * MS))
+            .engineListener(new Diary(news))
+            .listener(this::hear);
+    try (ExpressionEngine engine = builder.build()) {
+      engine.start();
+      live.show(0, 1000 * MS);
+      assertEquals("0 TRACKING NEUTRAL", heard.take());
+      live.breakDown(new LowerfaceException("cable out"));
+      live.end();
+      live.show(255, 1010 * MS);
+      assertEquals("1 TRACKING CONTEMPT", heard.take());
+      assertEquals(2, engine.stats().cameraRestarts());
+      assertEquals(CameraState.STREAMING, engine.stats().camera());
+      assertEquals("32x16 grey", engine.stats().cameraGranted());
+    }
+    assertEquals(3, live.opened);
+    assertEquals(3, live.closed);
+    assertEquals(
+        List.of(
+            "connected 32x16 grey",
+            "quality GOOD",
+            "lost cable out",
+            "connected 32x16 grey",
+            "lost its pictures have ended",
+            "connected 32x16 grey",
+            "quality NO_PICTURE"),
+        news);
+  }
+
+  @Test
+  void waitsForALiveCameraThatIsNotThereYet() throws InterruptedException {
+    FakeCamera live = new FakeCamera();
+    live.refuseToOpen(new LowerfaceException("expected a camera at 0, there is none"));
+    NanoClock plugsItIn =
+        new NanoClock() {
+          private int waits;
+
+          @Override
+          public long nanoTime() {
+            return 1000 * MS;
+          }
+
+          @Override
+          public void waitUntil(long timeNanos) {
+            if (++waits == 5) {
+              live.refuseToOpen(null);
+            }
+          }
+        };
+    EngineBuilder builder =
+        ExpressionEngine.builder().camera(live).model(model).clock(plugsItIn).listener(this::hear);
+    try (ExpressionEngine engine = builder.build()) {
+      engine.start();
+      live.show(255, 1000 * MS);
+      assertEquals("0 TRACKING CONTEMPT", heard.take());
+      assertEquals(5, engine.stats().cameraRestarts());
+    }
+    assertEquals(6, live.opened);
+  }
+
+  @Test
+  void whoWantsToFailFastHearsOfACameraThatIsNotThere() {
+    FakeCamera live = new FakeCamera();
+    LowerfaceException error = new LowerfaceException("expected a camera at 0, there is none");
+    live.refuseToOpen(error);
+    try (ExpressionEngine engine =
+        ExpressionEngine.builder().camera(live).model(model).failFast().build()) {
+      engine.start();
+      assertSame(error, assertThrows(LowerfaceException.class, engine::awaitEnd));
+    }
+    assertEquals(1, live.opened);
+  }
+
+  @Test
+  void picturesThatTheFaceBoxDoesNotFitAreIgnoredUnlessToFailFast() throws InterruptedException {
+    camera.show(255, 1000 * MS);
+    camera.end();
+    try (ExpressionEngine engine = builder().faceBox(new FaceBox(0, 0, 99, 99)).build()) {
+      engine.start();
+      engine.awaitEnd();
+      assertEquals(0, engine.samplesPublished());
+      assertEquals(1, engine.stats().distinctErrors());
+    }
+  }
+
+  @Test
+  void canBeStoppedAndStartedAgainAsOftenAsOneLikes() throws InterruptedException {
+    try (ExpressionEngine engine = builder().build()) {
+      for (int n = 0; n < 3; n++) {
+        engine.start();
+        engine.start();
+        camera.show(255, (1000 + n) * MS);
+        assertEquals(n + " TRACKING CONTEMPT", heard.take());
+        assertTrue(engine.locate((1000 + n) * MS, state));
+        engine.stop();
+        engine.stop();
+        assertEquals(n + " STOPPED NEUTRAL", heard.take());
+        assertFalse(engine.locate((1000 + n) * MS, state));
+        assertEquals(TrackingState.STOPPED, state.trackingState());
+        assertEquals(CameraState.CLOSED, engine.stats().camera());
+      }
+      assertEquals(3, engine.framesCaptured());
+    }
+    assertEquals(3, camera.opened);
+    assertEquals(3, camera.closed);
+  }
+
+  @Test
+  void saysWhereTheTimeGoes() throws InterruptedException {
+    camera.show(0, 900 * MS);
+    camera.end();
+    try (ExpressionEngine engine = builder().build()) {
+      engine.start();
+      engine.awaitEnd();
+      EngineStats stats = engine.stats();
+      assertEquals(List.of(Stage.values()), List.copyOf(stats.stages().keySet()));
+      stats.stages().values().forEach(stage -> assertEquals(1, stage.count()));
+      StageStats total = stats.stages().getOrDefault(Stage.TOTAL, new StageStats(0, 0, 0, 0));
+      assertEquals(100.0, total.maxNanos() / 1e6, 1); // of the stopped clock
+      assertEquals(0, stats.framesSkipped());
+      assertEquals(1, stats.everyNth());
+    }
   }
 
   @Test

@@ -18,7 +18,8 @@ final class FakeCamera implements MouthCamera {
   private static final Picture END = new Picture(-1, 0, null);
 
   private final BlockingQueue<Picture> pictures = new LinkedBlockingQueue<>();
-  private @Nullable RuntimeException openError;
+  private volatile @Nullable RuntimeException openError;
+  private volatile boolean live = true;
   private long sequence;
   volatile int opened;
   volatile int closed;
@@ -35,8 +36,24 @@ final class FakeCamera implements MouthCamera {
     pictures.add(END);
   }
 
-  void refuseToOpen(RuntimeException error) {
+  void refuseToOpen(@Nullable RuntimeException error) {
     openError = error;
+  }
+
+  /** From now on it is a source with an end, as a file is. */
+  FakeCamera recorded() {
+    live = false;
+    return this;
+  }
+
+  @Override
+  public boolean live() {
+    return live;
+  }
+
+  @Override
+  public String granted() {
+    return "32x16 grey";
   }
 
   @Override
@@ -49,8 +66,10 @@ final class FakeCamera implements MouthCamera {
   public void open() {
     opened++;
     OpenCv.load();
-    if (openError != null) {
-      throw openError;
+    sequence = 0;
+    RuntimeException error = openError;
+    if (error != null) {
+      throw error;
     }
   }
 

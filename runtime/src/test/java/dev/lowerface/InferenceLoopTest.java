@@ -10,8 +10,6 @@ import dev.lowerface.expression.TrackingState;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.inference.TinyModel;
 import dev.lowerface.publish.ExpressionListener;
-import dev.lowerface.temporal.LabelHysteresis;
-import dev.lowerface.temporal.OneEuroFilter;
 import dev.lowerface.temporal.Timeline;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +39,7 @@ class InferenceLoopTest {
   void open() {
     model = ExpressionModel.load(TinyModel.write(folder));
     frames = new NewestFrame(new StoppedClock(NOW));
-    capture = new CaptureLoop(camera, frames);
+    capture = new CaptureLoop(camera, model.card().frame(), true, List.of(), new StoppedClock(NOW));
     camera.open();
   }
 
@@ -68,10 +66,10 @@ class InferenceLoopTest {
           heard.add(sample.sequence() + " " + sample.state().emotion());
         });
     try (InferenceLoop loop = loop()) {
-      assertFalse(loop.step());
+      assertFalse(loop.step(frames));
       camera.show(255, 7 * MS);
-      assertTrue(capture.step());
-      assertTrue(loop.step());
+      assertTrue(capture.step(frames));
+      assertTrue(loop.step(frames));
       assertEquals(0, loop.distinctErrors());
       assertEquals(1, loop.published());
     }
@@ -90,15 +88,15 @@ class InferenceLoopTest {
                 s.state().trackingState() + " " + s.state().confidence() + " " + s.sequence()));
     try (InferenceLoop loop = loop()) {
       loop.lose(TrackingState.PAUSED); // nothing was ever tracked
-      assertEquals(Long.MAX_VALUE, loop.nanosUntilStale(250 * MS));
+      assertEquals(Long.MAX_VALUE, loop.nanosUntilStale());
       camera.show(0, NOW - 50 * MS);
-      capture.step();
-      loop.step();
-      assertEquals(200 * MS, loop.nanosUntilStale(250 * MS));
+      capture.step(frames);
+      loop.step(frames);
+      assertEquals(200 * MS, loop.nanosUntilStale());
       heard.clear();
       loop.lose(TrackingState.PAUSED);
       loop.lose(TrackingState.STOPPED);
-      assertEquals(Long.MAX_VALUE, loop.nanosUntilStale(250 * MS));
+      assertEquals(Long.MAX_VALUE, loop.nanosUntilStale());
       assertEquals(1, loop.published());
     }
     assertEquals(List.of("PAUSED 0.0 0"), heard);
@@ -115,8 +113,8 @@ class InferenceLoopTest {
     try (InferenceLoop loop = loop()) {
       for (int n = 1; n <= 5; n++) {
         camera.show(0, n * MS);
-        capture.step();
-        loop.step();
+        capture.step(frames);
+        loop.step(frames);
       }
       assertEquals(1, loop.distinctErrors());
       assertEquals(5, loop.published());
@@ -128,11 +126,11 @@ class InferenceLoopTest {
   void aPictureThatIsNotLaterThanTheOneBeforeIsIgnored() throws InterruptedException {
     try (InferenceLoop loop = loop()) {
       camera.show(0, 5 * MS);
-      capture.step();
-      loop.step();
+      capture.step(frames);
+      loop.step(frames);
       camera.show(255, 5 * MS);
-      capture.step();
-      assertTrue(loop.step());
+      capture.step(frames);
+      assertTrue(loop.step(frames));
       assertEquals(1, loop.published());
     }
     assertTrue(timeline.locate(5 * MS, state));
@@ -144,7 +142,7 @@ class InferenceLoopTest {
   void allocatesLittlePerPictureAndNothingPerAnswer() throws InterruptedException {
     try (InferenceLoop loop = loop()) {
       camera.show(0, MS);
-      capture.step();
+      capture.step(frames);
       long[] time = {MS};
       long step =
           Allocations.leastBytes(
@@ -154,7 +152,7 @@ class InferenceLoopTest {
                 frames.back().picture().create(16, 32, CvType.CV_8UC1);
                 frames.back().stamp(time[0] += MS, 1);
                 frames.publish();
-                loop.step();
+                loop.step(frames);
               });
       long locate =
           Allocations.leastBytes(10_000, 10_000, () -> timeline.locate(time[0] += 500, state));
@@ -170,8 +168,8 @@ class InferenceLoopTest {
     try (InferenceLoop loop = loop()) {
       for (int n = 1; n <= 3; n++) {
         camera.show(n, n * MS);
-        capture.step();
-        loop.step();
+        capture.step(frames);
+        loop.step(frames);
       }
     }
     assertEquals(3, addresses.size());
@@ -179,15 +177,8 @@ class InferenceLoopTest {
   }
 
   private InferenceLoop loop() {
-    return new InferenceLoop(
-        model,
-        frames,
-        () -> null,
-        new OneEuroFilter(),
-        new LabelHysteresis(),
-        timeline,
-        List.of(),
-        listeners,
-        new StoppedClock(NOW));
+    EngineBuilder settings = ExpressionEngine.builder().clock(new StoppedClock(NOW));
+    listeners.forEach(settings::listener);
+    return new InferenceLoop(settings, model, timeline, () -> null);
   }
 }

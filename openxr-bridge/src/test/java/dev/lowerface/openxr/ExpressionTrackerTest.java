@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.ExpressionState;
+import dev.lowerface.expression.InputQuality;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.expression.TrackingState;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +33,8 @@ class ExpressionTrackerTest {
         new ExpressionTracker(
             clock,
             (timeNanos, out) -> {
-              out.setValid(timeNanos, timeNanos - 20_000_000, happy, Emotion.HAPPINESS);
+              out.setValid(
+                  timeNanos, timeNanos - 20_000_000, happy, Emotion.HAPPINESS, InputQuality.GOOD);
               return true;
             });
     assertTrue(tracker.locate(runtime.offsetNanos + 5_000_000_000L, state));

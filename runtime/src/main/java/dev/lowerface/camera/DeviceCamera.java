@@ -2,31 +2,47 @@ package dev.lowerface.camera;
 
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.time.NanoClock;
-import dev.lowerface.vision.OpenCv;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.opencv.videoio.VideoCapture;
 import org.opencv.videoio.Videoio;
 
 /**
- * A UVC camera of this machine, through Video4Linux on Linux and Media Foundation on Windows. The
- * capture time is the moment at which the driver handed the picture over, before it is decoded.
+ * A UVC camera of this machine, through Video4Linux on Linux and Media Foundation on Windows.
+ *
+ * <p>The capture time is the driver's where it gives one that can be true (Video4Linux mostly
+ * does), else the moment at which it handed the picture over. {@link #granted} says which.
+ *
+ * <p>On Linux a device that says nothing fails after a second, and an interrupt is noticed within a
+ * tenth of one; but for the first picture OpenCV waits up to ten seconds, or as many as the
+ * environment variable {@code OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT} says.
  */
 public final class DeviceCamera implements MouthCamera {
-  private static final Path DEVICES = Path.of("/dev");
+  private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  private final int index;
+  /**
+   * With one buffer the driver would have none to fill while we decode, and lose every second
+   * picture; with more than two, pictures grow old in them.
+   */
+  private static final int BUFFERS = 2;
+
+  private final String identity;
+  private final DeviceRequest request;
   private final NanoClock clock;
-  private final boolean windows;
-  private @Nullable VideoCapture capture;
+  private final @Nullable DeviceFinder finder;
+  private final Function<String, Optional<CaptureDevice>> opener;
+  private @Nullable CaptureDevice device;
+  private CaptureTimes times = new CaptureTimes();
+  private boolean pending;
+  private long captureNanos;
   private long next;
+  private String mode = "";
+  private volatile String granted = "";
 
   /**
    * A camera by its number.
@@ -35,53 +51,88 @@ public final class DeviceCamera implements MouthCamera {
    * @param clock stamps the pictures
    */
   public DeviceCamera(int index, NanoClock clock) {
-    if (index < 0) {
-      throw new LowerfaceException("expected a camera number from 0, got " + index);
+    this(number(index), DeviceRequest.NOTHING, clock);
+  }
+
+  /**
+   * A camera by what stays the same when it is plugged in again.
+   *
+   * @param identity a number; on Linux also a path below {@code /dev}, best one of {@code
+   *     /dev/v4l/by-id}, or a part of the camera's name in {@code /sys/class/video4linux}, in
+   *     letters of either case
+   * @param request what to ask it for
+   * @param clock stamps the pictures
+   */
+  DeviceCamera(String identity, DeviceRequest request, NanoClock clock) {
+    this(identity, request, clock, onThisMachine(), opener(onThisMachine() != null));
+  }
+
+  /** For tests: a finder (null as on Windows), and who opens what it found. */
+  DeviceCamera(
+      String identity,
+      DeviceRequest request,
+      NanoClock clock,
+      @Nullable DeviceFinder finder,
+      Function<String, Optional<CaptureDevice>> opener) {
+    if (finder == null && !identity.matches("[0-9]{1,3}")) {
+      throw new LowerfaceException(
+          "expected camera:N with a number from 0 on Windows, got camera:" + identity);
     }
-    this.index = index;
+    this.identity = identity;
+    this.request = request;
     this.clock = clock;
-    this.windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+    this.finder = finder;
+    this.opener = opener;
   }
 
   @Override
   public String description() {
-    return "camera:" + index;
+    return "camera:" + identity;
   }
 
+  @Override
+  public String granted() {
+    return granted;
+  }
+
+  /** Waits for the first picture, so that what is open does show something. */
   @Override
   public void open() {
-    if (capture != null) {
+    if (device != null) {
       throw new IllegalStateException(description() + " is open already");
     }
-    // OpenCV prints a warning of its own about a device that is not there.
-    if (!windows && !Files.exists(DEVICES.resolve("video" + index))) {
-      throw absent("there is no /dev/video" + index);
+    String node = finder == null ? identity : finder.find(identity).toString();
+    CaptureDevice opened = opener.apply(node).orElseThrow(() -> unusable("it cannot be opened"));
+    boolean usable = false;
+    try {
+      ask(opened);
+      times = new CaptureTimes();
+      next = 0;
+      mode = mode(opened);
+      grab(opened);
+      pending = true;
+      device = opened;
+      usable = true;
+    } finally {
+      if (!usable) {
+        opened.close();
+      }
     }
-    OpenCv.load();
-    VideoCapture opened = new VideoCapture(index, windows ? Videoio.CAP_MSMF : Videoio.CAP_V4L2);
-    if (!opened.isOpened()) {
-      opened.release();
-      throw absent("it cannot be opened");
-    }
-    // Drivers that cannot do this refuse, and queue: the capture thread drains them.
-    opened.set(Videoio.CAP_PROP_BUFFERSIZE, 1);
-    next = 0;
-    capture = opened;
   }
 
   @Override
-  public boolean read(CameraFrame frame) {
-    VideoCapture opened = capture;
+  public boolean read(CameraFrame frame) throws InterruptedException {
+    CaptureDevice opened = device;
     if (opened == null) {
       throw new IllegalStateException(description() + " is not open");
     }
-    boolean grabbed = opened.grab();
-    long captureNanos = clock.nanoTime();
-    if (!grabbed || !opened.retrieve(frame.picture()) || frame.picture().empty()) {
-      throw new LowerfaceException(
-          "expected a picture from "
-              + description()
-              + ", none came; check its cable and that no other program uses it");
+    if (!pending) {
+      await(opened);
+      grab(opened);
+    }
+    pending = false;
+    if (!opened.retrieve(frame.picture()) || frame.picture().empty()) {
+      throw silent("one came that cannot be decoded");
     }
     frame.stamp(captureNanos, next++);
     return true;
@@ -89,38 +140,127 @@ public final class DeviceCamera implements MouthCamera {
 
   @Override
   public void close() {
-    if (capture != null) {
-      capture.release();
-      capture = null;
+    CaptureDevice opened = device;
+    device = null;
+    pending = false;
+    granted = "";
+    if (opened != null) {
+      opened.close();
     }
   }
 
-  private LowerfaceException absent(String what) {
-    String advice;
-    if (windows) {
-      advice = "check the privacy settings, that no other program uses it, or try another number";
-    } else {
-      List<String> present = present();
-      advice =
-          present.isEmpty()
-              ? "this machine has no /dev/video*; plug one in, or use --source synthetic"
-              : "this machine has "
-                  + String.join(", ", present)
-                  + "; choose one, and check that you may read it and no other program uses it";
+  /** The format before the size, because drivers offer sizes for a format. */
+  private void ask(CaptureDevice opened) {
+    opened.set(Videoio.CAP_PROP_BUFFERSIZE, BUFFERS);
+    String format = request.format();
+    if (format != null) {
+      opened.set(Videoio.CAP_PROP_FOURCC, fourcc(format));
+    }
+    SourceOptions.Size size = request.size();
+    if (size != null) {
+      opened.set(Videoio.CAP_PROP_FRAME_WIDTH, size.width());
+      opened.set(Videoio.CAP_PROP_FRAME_HEIGHT, size.height());
+    }
+    Integer rate = request.rate();
+    if (rate != null) {
+      opened.set(Videoio.CAP_PROP_FPS, rate);
+    }
+  }
+
+  private void await(CaptureDevice opened) throws InterruptedException {
+    long deadline = clock.nanoTime() + SILENCE_NANOS;
+    boolean ready = false;
+    for (long slices = SILENCE_NANOS / SLICE_NANOS; !ready; slices--) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      // The clock alone would not do: a test's may stand still.
+      if (slices == 0 || clock.nanoTime() >= deadline) {
+        throw silent("none came for a second");
+      }
+      try {
+        ready = opened.await(SLICE_NANOS);
+      } catch (RuntimeException e) {
+        throw silent("it has gone");
+      }
+    }
+  }
+
+  private void grab(CaptureDevice opened) {
+    boolean grabbed = opened.grab();
+    long now = clock.nanoTime();
+    if (!grabbed) {
+      throw silent("none came");
+    }
+    boolean before = times.fromDriver();
+    // Media Foundation counts from the beginning of the stream.
+    double driverMillis = finder == null ? 0 : opened.get(Videoio.CAP_PROP_POS_MSEC);
+    captureNanos = times.choose(driverMillis, now);
+    if (granted.isEmpty() || before != times.fromDriver()) {
+      granted = mode + ", capture times from " + (times.fromDriver() ? "the driver" : "arrival");
+    }
+  }
+
+  /** What was granted, for instance {@code 640x480 MJPG at 60/s}. */
+  private static String mode(CaptureDevice opened) {
+    int width = (int) opened.get(Videoio.CAP_PROP_FRAME_WIDTH);
+    int height = (int) opened.get(Videoio.CAP_PROP_FRAME_HEIGHT);
+    double rate = opened.get(Videoio.CAP_PROP_FPS);
+    return width
+        + "x"
+        + height
+        + letters((int) opened.get(Videoio.CAP_PROP_FOURCC))
+        + (rate > 0 ? " at " + Math.round(rate) + "/s" : "");
+  }
+
+  static int fourcc(String letters) {
+    byte[] bytes = letters.getBytes(StandardCharsets.US_ASCII);
+    return bytes[0] | bytes[1] << 8 | bytes[2] << 16 | bytes[3] << 24;
+  }
+
+  private static String letters(int fourcc) {
+    byte[] bytes = {
+      (byte) fourcc, (byte) (fourcc >> 8), (byte) (fourcc >> 16), (byte) (fourcc >> 24)
+    };
+    String text = new String(bytes, StandardCharsets.US_ASCII).strip();
+    return text.matches("[A-Za-z0-9]{3,4}") ? " " + text : "";
+  }
+
+  private LowerfaceException silent(String what) {
+    return new LowerfaceException(
+        "expected a picture from "
+            + description()
+            + ", "
+            + what
+            + "; check its cable and that no other program uses it");
+  }
+
+  private LowerfaceException unusable(String what) {
+    if (finder != null) {
+      return finder.absent(identity, what);
     }
     return new LowerfaceException(
-        "expected a camera at camera:" + index + ", " + what + "; " + advice);
+        "expected a camera at camera:"
+            + identity
+            + ", "
+            + what
+            + "; check the privacy settings, that no other program uses it, or try another number");
   }
 
-  private static List<String> present() {
-    List<String> names = new ArrayList<>();
-    try (DirectoryStream<Path> devices = Files.newDirectoryStream(DEVICES, "video*")) {
-      devices.forEach(device -> names.add(device.toString()));
-    } catch (IOException e) {
-      // A machine whose /dev cannot be listed has none to offer.
-      return List.of();
+  private static String number(int index) {
+    if (index < 0) {
+      throw new LowerfaceException("expected a camera number from 0, got " + index);
     }
-    Collections.sort(names);
-    return names;
+    return Integer.toString(index);
+  }
+
+  private static @Nullable DeviceFinder onThisMachine() {
+    boolean windows =
+        System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+    return windows ? null : new DeviceFinder(Path.of("/dev"), Path.of("/sys"));
+  }
+
+  private static Function<String, Optional<CaptureDevice>> opener(boolean linux) {
+    return linux ? OpenCvDevice::ofNode : number -> OpenCvDevice.ofNumber(Integer.parseInt(number));
   }
 }

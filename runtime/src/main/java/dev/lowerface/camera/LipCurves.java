@@ -12,10 +12,15 @@ final class LipCurves {
    */
   private static final double SEAM = 0.785;
 
-  private final MouthShape shape;
+  private MouthShape shape;
 
   LipCurves(MouthShape shape) {
     this.shape = shape;
+  }
+
+  /** From now on the lines of another shape. */
+  void follow(MouthShape next) {
+    shape = next;
   }
 
   double u(double t) {
@@ -49,6 +54,26 @@ final class LipCurves {
   /** Lower edge of the lower lip. */
   double outerLower(double t) {
     return innerLower(t) + shape.lowerLip() * taper(t, 0.5) + 0.002;
+  }
+
+  /** Upper edge of the dark line between the lips. */
+  double gapUpper(double t) {
+    return innerUpper(t) - 0.0035;
+  }
+
+  /** Lower edge of the dark line between the lips. */
+  double gapLower(double t) {
+    return innerLower(t) + 0.0025;
+  }
+
+  /** Across, for the upper teeth, which end before the corners. */
+  double upperTeethU(double t) {
+    return 0.94 * u(t);
+  }
+
+  /** Across, for the lower teeth. */
+  double lowerTeethU(double t) {
+    return 0.90 * u(t);
   }
 
   /** Lower edge of what shows of the upper teeth. */

@@ -5,7 +5,10 @@ import dev.lowerface.vision.FaceBox;
 import dev.lowerface.vision.FaceFrame;
 import java.util.Optional;
 
-/** A source of pictures of the mouth region. Opened, read and closed by one thread at a time. */
+/**
+ * A source of pictures of the mouth region. Opened, read and closed by one thread at a time; after
+ * {@link #close} it can be opened again, as often as one likes, on the same object.
+ */
 public interface MouthCamera extends AutoCloseable {
   /**
    * What this camera is, for logs and windows.
@@ -15,9 +18,32 @@ public interface MouthCamera extends AutoCloseable {
   String description();
 
   /**
-   * Opens the device, file or stream.
+   * Whether this is a source that goes on for ever, so that it is worth opening again when it
+   * breaks. One that is not, such as a file, ends.
    *
-   * @throws LowerfaceException if it is not there or not readable
+   * @return true for devices and network streams
+   */
+  default boolean live() {
+    return true;
+  }
+
+  /**
+   * What the source granted, in one line: size, rate and pixel format as far as they are known, and
+   * where the capture times come from (the driver, the arrival of the picture, a file, or
+   * synthetic). May be asked by any thread.
+   *
+   * @return for instance {@code 640x480 MJPG at 60/s, capture times from the driver}; empty before
+   *     {@link #open} or if nothing is known
+   */
+  default String granted() {
+    return "";
+  }
+
+  /**
+   * Opens the device, file or stream. If it fails, the camera is as it was before: closed.
+   *
+   * @throws LowerfaceException if it is not there or not readable, or if the thread is interrupted
+   *     while it waits; the thread is then still marked as interrupted
    */
   void open();
 
@@ -25,8 +51,9 @@ public interface MouthCamera extends AutoCloseable {
    * Waits for the next picture.
    *
    * @param frame where the picture and its capture time are put
-   * @return false when the source has ended and there is no further picture
-   * @throws LowerfaceException if the source broke
+   * @return false when the source has ended and there is no further picture; a {@linkplain #live
+   *     live} source never ends, it breaks
+   * @throws LowerfaceException if the source broke, or a live one said nothing for about a second
    * @throws InterruptedException if the thread is interrupted while it waits
    */
   boolean read(CameraFrame frame) throws InterruptedException;

@@ -22,6 +22,8 @@ public final class SyntheticCamera implements MouthCamera {
   /** Pictures per second, unless asked otherwise. */
   public static final int DEFAULT_RATE = 60;
 
+  static final int MAX_RATE = 1000;
+
   /** How long each emotion is shown, in seconds. */
   public static final double SECONDS_EACH = 2;
 
@@ -32,6 +34,11 @@ public final class SyntheticCamera implements MouthCamera {
   private final int height;
   private final int rate;
   private final NanoClock clock;
+
+  /** What the mouth does in each picture of a whole round, so that reading allocates nothing. */
+  private final MouthShape[] shapes;
+
+  private final MouthShape first = MouthShape.of(Emotion.at(0));
   private @Nullable SyntheticMouth mouth;
   private long next;
   private long startNanos;
@@ -50,11 +57,11 @@ public final class SyntheticCamera implements MouthCamera {
    *
    * @param width width of the pictures in pixels, at least 64
    * @param height height of the pictures in pixels, at least 48
-   * @param rate pictures per second, 1 to 1000
+   * @param rate pictures per second, 1 to {@value #MAX_RATE}
    * @param clock paces and stamps the pictures
    */
   public SyntheticCamera(int width, int height, int rate, NanoClock clock) {
-    if (rate < 1 || rate > 1000) {
+    if (rate < 1 || rate > MAX_RATE) {
       throw new IllegalArgumentException("expected 1 to 1000 pictures per second, got " + rate);
     }
     SyntheticMouth.requireSize(width, height);
@@ -62,11 +69,20 @@ public final class SyntheticCamera implements MouthCamera {
     this.height = height;
     this.rate = rate;
     this.clock = clock;
+    this.shapes = new MouthShape[Emotion.COUNT * pictures(SECONDS_EACH)];
+    for (int n = 0; n < shapes.length; n++) {
+      shapes[n] = shape(n);
+    }
   }
 
   @Override
   public String description() {
     return "synthetic " + width + "x" + height + " at " + rate + " Hz";
+  }
+
+  @Override
+  public String granted() {
+    return width + "x" + height + " at " + rate + "/s, synthetic capture times";
   }
 
   @Override
@@ -87,7 +103,7 @@ public final class SyntheticCamera implements MouthCamera {
     long newest = (clock.nanoTime() - startNanos) * rate / 1_000_000_000L;
     long sequence = Math.max(next, newest);
     mouth.draw(shapeAt(sequence), frame.picture());
-    clock.waitUntil(startNanos + sequence * 1_000_000_000L / rate);
+    clock.waitUntil(dueNanos(sequence));
     frame.stamp(clock.nanoTime(), sequence);
     next = sequence + 1;
     return true;
@@ -110,20 +126,53 @@ public final class SyntheticCamera implements MouthCamera {
    * @return the shape, on its way from the emotion before during a transition
    */
   public MouthShape shapeAt(long sequence) {
-    MouthShape shape = MouthShape.of(emotionAt(sequence));
-    long turn = turn(sequence);
-    double seconds = (double) sequence / rate - turn * SECONDS_EACH;
-    if (turn == 0 || seconds >= TRANSITION_SECONDS) {
+    // Only the very first emotion has none before it.
+    return turn(sequence) == 0 ? first : shapes[(int) (sequence % shapes.length)];
+  }
+
+  /**
+   * When the mouth begins to change to another emotion.
+   *
+   * @param sequence the number of a picture, from 0
+   * @return the number of the first picture after it that shows, or changes to, the next emotion
+   */
+  public long nextChange(long sequence) {
+    return (turn(sequence) + 1) * pictures(SECONDS_EACH);
+  }
+
+  /**
+   * When a picture of this opening is due, which is its capture time if it is fetched at once.
+   *
+   * @param sequence the number of the picture, from 0
+   * @return nanoseconds on the camera's clock
+   * @throws IllegalStateException if the camera is not open
+   */
+  public long dueNanos(long sequence) {
+    if (mouth == null) {
+      throw new IllegalStateException("the synthetic camera is not open");
+    }
+    return startNanos + sequence * 1_000_000_000L / rate;
+  }
+
+  private MouthShape shape(int pictureOfRound) {
+    int turn = pictureOfRound / pictures(SECONDS_EACH);
+    MouthShape shape = MouthShape.of(Emotion.at(turn));
+    double seconds = (double) pictureOfRound / rate - turn * SECONDS_EACH;
+    if (seconds >= TRANSITION_SECONDS) {
       return shape;
     }
     double share = seconds / TRANSITION_SECONDS;
     double smooth = share * share * (3 - 2 * share);
-    Emotion before = Emotion.at((int) ((turn - 1) % Emotion.COUNT));
+    Emotion before = Emotion.at((turn + Emotion.COUNT - 1) % Emotion.COUNT);
     return MouthShape.of(before).towards(shape, smooth);
   }
 
+  private int pictures(double seconds) {
+    return (int) (seconds * rate);
+  }
+
   private long turn(long sequence) {
-    return (long) (sequence / (SECONDS_EACH * rate));
+    return sequence / pictures(SECONDS_EACH);
   }
 
   @Override

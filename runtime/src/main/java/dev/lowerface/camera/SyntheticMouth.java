@@ -1,12 +1,14 @@
 package dev.lowerface.camera;
 
+import dev.lowerface.expression.Emotion;
 import dev.lowerface.vision.FaceBox;
 import dev.lowerface.vision.OpenCv;
+import java.util.function.DoubleUnaryOperator;
+import org.bytedeco.opencv.opencv_core.Scalar;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Rect;
-import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
@@ -16,39 +18,68 @@ import org.opencv.imgproc.Imgproc;
  * average in FER2013's face crops, so that networks trained on those see what they know.
  *
  * <p>Everything soft is painted at a quarter of the size, blurred and enlarged; what has edges
- * (lips, teeth, nostrils) is drawn on top. Not thread-safe.
+ * (lips, teeth, nostrils) is drawn on top. Drawing allocates nothing. Not thread-safe.
  */
 public final class SyntheticMouth implements AutoCloseable {
+  static {
+    OpenCv.load(); // The colours are native already.
+  }
+
   private static final int SOFT = 4;
-  private static final Scalar BACKGROUND = new Scalar(92, 92, 92);
-  private static final Scalar NECK = new Scalar(74, 92, 116);
-  private static final Scalar SKIN = new Scalar(126, 152, 190);
-  private static final Scalar LIGHT = new Scalar(150, 178, 214);
-  private static final Scalar CHEEK = between(SKIN, LIGHT, 0.25);
-  private static final Scalar CHEEK_LIGHT = between(SKIN, LIGHT, 0.45);
-  private static final Scalar SHADE = new Scalar(92, 116, 154);
-  private static final Scalar HOLLOW = between(SKIN, SHADE, 0.4);
-  private static final Scalar FOLD = new Scalar(70, 92, 128);
-  private static final Scalar VISOR = new Scalar(26, 24, 24);
-  private static final Scalar NOSTRIL = new Scalar(40, 46, 66);
-  private static final Scalar UPPER_LIP = new Scalar(78, 78, 132);
-  private static final Scalar LOWER_LIP = new Scalar(96, 98, 156);
-  private static final Scalar LIP_LIGHT = new Scalar(126, 130, 184);
-  private static final Scalar SEAM = new Scalar(36, 34, 58);
-  private static final Scalar INTERIOR = new Scalar(28, 22, 38);
-  private static final Scalar TONGUE = new Scalar(66, 62, 108);
-  private static final Scalar TEETH = new Scalar(206, 214, 220);
+  private static final org.opencv.core.Scalar BACKGROUND = new org.opencv.core.Scalar(92, 92, 92);
+  private static final Scalar NECK = colour(74, 92, 116);
+  private static final Scalar SKIN = colour(126, 152, 190);
+  private static final Scalar LIGHT = colour(150, 178, 214);
+  private static final Scalar CHEEK = mix(SKIN, LIGHT, 0.25, colour(0, 0, 0));
+  private static final Scalar CHEEK_LIGHT = mix(SKIN, LIGHT, 0.45, colour(0, 0, 0));
+  private static final Scalar SHADE = colour(92, 116, 154);
+  private static final Scalar HOLLOW = mix(SKIN, SHADE, 0.4, colour(0, 0, 0));
+  private static final Scalar FOLD = colour(70, 92, 128);
+  private static final Scalar VISOR = colour(26, 24, 24);
+  private static final Scalar NOSTRIL = colour(40, 46, 66);
+  private static final Scalar UPPER_LIP = colour(78, 78, 132);
+  private static final Scalar LOWER_LIP = colour(96, 98, 156);
+  private static final Scalar LIP_LIGHT = colour(126, 130, 184);
+  private static final Scalar SEAM = colour(36, 34, 58);
+  private static final Scalar INTERIOR = colour(28, 22, 38);
+  private static final Scalar TONGUE = colour(66, 62, 108);
+  private static final Scalar TEETH = colour(206, 214, 220);
+  private static final double[] NECK_LINE = {0.27, 0.80, 0.29, 1.30};
+  private static final double[] VISOR_LINE = {0.7, -3, 0.7, 0.475, 0.12, 0.475, 0.07, 0.44};
 
   private final int width;
   private final int height;
   private final double left;
   private final double top;
   private final double side;
+  private final Mat background;
   private final Mat soft;
   private final Mat light;
+  private final Mat picture;
+  private final Mat mouthArea;
   private final Size fullSize;
   private final Size blur = new Size(0, 0);
+  private final Size soften = new Size(5, 5);
   private final FaceCanvas softCanvas;
+  private final FaceCanvas canvas;
+  private final Scalar mixed = colour(0, 0, 0);
+  private final double[] jawLine = {
+    0.42, 0.40, 0.415, 0.62, 0.375, 0.76, 0.285, 0.885, 0.16, 0.955, 0.06, 0.985
+  };
+  private final LipCurves lips = new LipCurves(MouthShape.of(Emotion.NEUTRAL));
+  // Made once: a method reference is an object each time it is written.
+  private final DoubleUnaryOperator u = lips::u;
+  private final DoubleUnaryOperator outerUpper = lips::outerUpper;
+  private final DoubleUnaryOperator innerUpper = lips::innerUpper;
+  private final DoubleUnaryOperator innerLower = lips::innerLower;
+  private final DoubleUnaryOperator outerLower = lips::outerLower;
+  private final DoubleUnaryOperator gapUpper = lips::gapUpper;
+  private final DoubleUnaryOperator gapLower = lips::gapLower;
+  private final DoubleUnaryOperator tongue = lips::tongue;
+  private final DoubleUnaryOperator upperTeeth = lips::upperTeeth;
+  private final DoubleUnaryOperator lowerTeeth = lips::lowerTeeth;
+  private final DoubleUnaryOperator upperTeethU = lips::upperTeethU;
+  private final DoubleUnaryOperator lowerTeethU = lips::lowerTeethU;
   private boolean closed;
 
   /**
@@ -59,7 +90,6 @@ public final class SyntheticMouth implements AutoCloseable {
    */
   public SyntheticMouth(int width, int height) {
     requireSize(width, height);
-    OpenCv.load();
     this.width = width;
     this.height = height;
     FaceBox box = faceBox(width, height);
@@ -69,11 +99,15 @@ public final class SyntheticMouth implements AutoCloseable {
     fullSize = new Size(width, height);
     int softWidth = width / SOFT;
     int softHeight = height / SOFT;
+    background = new Mat(softHeight, softWidth, CvType.CV_8UC3, BACKGROUND);
     soft = new Mat(softHeight, softWidth, CvType.CV_8UC3);
     softCanvas =
         new FaceCanvas(
             soft, left * softWidth / width, top * softHeight / height, side * softWidth / width);
     light = sideLight(softWidth, softHeight);
+    picture = new Mat(height, width, CvType.CV_8UC3);
+    canvas = new FaceCanvas(picture, left, top, side);
+    mouthArea = picture.submat(mouthArea());
   }
 
   /**
@@ -109,40 +143,31 @@ public final class SyntheticMouth implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("this SyntheticMouth is closed");
     }
-    LipCurves lips = new LipCurves(shape);
-    paintSkin(shape, lips);
-    Imgproc.resize(soft, out, fullSize, 0, 0, Imgproc.INTER_LINEAR);
-    FaceCanvas canvas = new FaceCanvas(out, left, top, side);
-    paintNostrils(shape, canvas);
-    paintMouth(shape, lips, canvas);
-    soften(out);
+    lips.follow(shape);
+    paintSkin(shape);
+    Imgproc.resize(soft, picture, fullSize, 0, 0, Imgproc.INTER_LINEAR);
+    paintNostrils(shape);
+    paintMouth(shape);
+    // Takes the drawn look off nose and mouth.
+    Imgproc.blur(mouthArea, mouthArea, soften);
+    picture.copyTo(out);
   }
 
-  private void paintSkin(MouthShape shape, LipCurves lips) {
+  private void paintSkin(MouthShape shape) {
     double jaw = 0.35 * shape.open();
-    soft.setTo(BACKGROUND);
-    softCanvas.mirrored(NECK, 0.27, 0.80, 0.29, 1.30);
-    softCanvas.mirrored(
-        SKIN,
-        0.42,
-        0.40,
-        0.415,
-        0.62,
-        0.375,
-        0.76,
-        0.285,
-        0.885 + 0.7 * jaw,
-        0.16,
-        0.955 + jaw,
-        0.06,
-        0.985 + jaw);
+    background.copyTo(soft);
+    softCanvas.mirrored(NECK, NECK_LINE);
+    jawLine[7] = 0.885 + 0.7 * jaw;
+    jawLine[9] = 0.955 + jaw;
+    jawLine[11] = 0.985 + jaw;
+    softCanvas.mirrored(SKIN, jawLine);
     paintCheeks(shape);
     paintNose(shape);
-    paintFolds(shape, lips);
-    paintChin(shape, lips, jaw);
+    paintFolds(shape);
+    paintChin(shape, jaw);
     Core.addWeighted(soft, 1, light, 1, -128, soft);
     Imgproc.GaussianBlur(soft, soft, blur, 0.015 * side / SOFT);
-    softCanvas.mirrored(VISOR, 0.7, -3, 0.7, 0.475, 0.12, 0.475, 0.07, 0.44);
+    softCanvas.mirrored(VISOR, VISOR_LINE);
   }
 
   private void paintCheeks(MouthShape shape) {
@@ -167,7 +192,7 @@ public final class SyntheticMouth implements AutoCloseable {
     softCanvas.blob(0, 0.588 - wrinkle, 0.046, 0.036, LIGHT);
   }
 
-  private void paintFolds(MouthShape shape, LipCurves lips) {
+  private void paintFolds(MouthShape shape) {
     for (int hand = -1; hand <= 1; hand += 2) {
       double depth = Math.min(1, shape.fold() + (hand > 0 ? 12 * shape.smirk() : 0));
       if (depth > 0.02) {
@@ -185,7 +210,7 @@ public final class SyntheticMouth implements AutoCloseable {
     softCanvas.line(0, 0.66, 0, lips.outerUpper(0) - 0.012, 0.018, between(SKIN, SHADE, 0.5));
   }
 
-  private void paintChin(MouthShape shape, LipCurves lips, double jaw) {
+  private void paintChin(MouthShape shape, double jaw) {
     double crease = lips.outerLower(0) + 0.022;
     softCanvas.blob(0, crease, 0.085, 0.014 + 0.006 * shape.chin(), SHADE);
     softCanvas.blob(0, 0.915 + jaw, 0.080, 0.032, CHEEK_LIGHT);
@@ -197,35 +222,32 @@ public final class SyntheticMouth implements AutoCloseable {
     }
   }
 
-  private static void paintNostrils(MouthShape shape, FaceCanvas canvas) {
+  private void paintNostrils(MouthShape shape) {
     double wrinkle = 0.35 * shape.upperRaise();
     canvas.blob(-0.040, 0.626 - wrinkle, 0.021, 0.009, NOSTRIL);
     canvas.blob(0.040, 0.626 - wrinkle, 0.021, 0.009, NOSTRIL);
   }
 
-  private static void paintMouth(MouthShape shape, LipCurves lips, FaceCanvas canvas) {
-    canvas.band(lips::u, lips::outerUpper, lips::innerUpper, UPPER_LIP);
-    canvas.band(lips::u, lips::innerLower, lips::outerLower, LOWER_LIP);
+  private void paintMouth(MouthShape shape) {
+    canvas.band(u, outerUpper, innerUpper, UPPER_LIP);
+    canvas.band(u, innerLower, outerLower, LOWER_LIP);
     double lit = shape.lowerLip();
     canvas.blob(0, lips.innerLower(0) + 0.5 * lit, 0.35 * shape.halfWidth(), 0.22 * lit, LIP_LIGHT);
-    canvas.band(lips::u, t -> lips.innerUpper(t) - 0.0035, t -> lips.innerLower(t) + 0.0025, SEAM);
+    canvas.band(u, gapUpper, gapLower, SEAM);
     if (shape.open() > 0.004) {
-      canvas.band(lips::u, lips::innerUpper, lips::innerLower, INTERIOR);
-      canvas.band(lips::u, lips::tongue, lips::innerLower, TONGUE);
-      canvas.band(t -> 0.94 * lips.u(t), lips::innerUpper, lips::upperTeeth, TEETH);
-      canvas.band(t -> 0.90 * lips.u(t), lips::lowerTeeth, lips::innerLower, TEETH);
+      canvas.band(u, innerUpper, innerLower, INTERIOR);
+      canvas.band(u, tongue, innerLower, TONGUE);
+      canvas.band(upperTeethU, innerUpper, upperTeeth, TEETH);
+      canvas.band(lowerTeethU, lowerTeeth, innerLower, TEETH);
     }
   }
 
-  /** Takes the drawn look off nose and mouth. */
-  private void soften(Mat out) {
+  private Rect mouthArea() {
     int fromX = (int) Math.max(0, left + 0.2 * side);
     int toX = (int) Math.min(width, left + 0.8 * side);
     int fromY = (int) Math.max(0, top + 0.58 * side);
     int toY = (int) Math.min(height, top + 0.98 * side);
-    Mat mouth = out.submat(new Rect(fromX, fromY, toX - fromX, toY - fromY));
-    Imgproc.blur(mouth, mouth, new Size(5, 5));
-    mouth.release();
+    return new Rect(fromX, fromY, toX - fromX, toY - fromY);
   }
 
   /** Light from above and from the left, around 128, to be added. */
@@ -242,18 +264,35 @@ public final class SyntheticMouth implements AutoCloseable {
     return made;
   }
 
-  private static Scalar between(Scalar from, Scalar to, double share) {
-    double[] a = from.val;
-    double[] b = to.val;
-    return new Scalar(
-        a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share, a[2] + (b[2] - a[2]) * share);
+  private static Scalar colour(double blue, double green, double red) {
+    return new Scalar(blue, green, red, 0);
+  }
+
+  /** A colour between two; valid until the next one is mixed. */
+  private Scalar between(Scalar from, Scalar to, double share) {
+    return mix(from, to, share, mixed);
+  }
+
+  private static Scalar mix(Scalar from, Scalar to, double share, Scalar out) {
+    for (int i = 0; i < 3; i++) {
+      out.put(i, from.get(i) + (to.get(i) - from.get(i)) * share);
+    }
+    return out;
   }
 
   /** Lets go of the paint; idempotent. */
   @Override
   public void close() {
-    closed = true;
-    soft.release();
-    light.release();
+    if (!closed) {
+      closed = true;
+      canvas.close();
+      softCanvas.close();
+      mixed.close();
+      mouthArea.release();
+      picture.release();
+      background.release();
+      soft.release();
+      light.release();
+    }
   }
 }

@@ -3,12 +3,15 @@ package dev.lowerface.camera;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.time.NanoClock;
 import dev.lowerface.vision.OpenCv;
+import java.io.IOException;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.Frame;
@@ -28,8 +31,18 @@ import org.opencv.core.Mat;
  * <p>FFmpeg's own log is turned off for the whole process: what matters of it is in the errors.
  */
 public final class VideoCamera implements MouthCamera {
-  /** FFmpeg's time-out for a stream that says nothing, in microseconds. */
-  private static final String STREAM_TIMEOUT_MICROS = "5000000";
+  /** How long FFmpeg waits for a stream that says nothing, in milliseconds. */
+  static final long STREAM_TIMEOUT_MILLIS = 1000;
+
+  /** How much of a stream FFmpeg looks at before its first picture, in bytes. */
+  private static final String PROBE_BYTES = "65536";
+
+  /** The same in microseconds of the stream's own time. */
+  private static final String PROBE_MICROS = "100000";
+
+  /** What a stream may lead to: the network, but no file of this machine. */
+  private static final String STREAM_PROTOCOLS =
+      "http,https,tls,tcp,udp,rtp,srtp,srt,rtmp,rtmps,rtmpt,rtmpts,ffrtmphttp";
 
   /**
    * What a file may be. Left out on purpose: playlists, which point elsewhere and make FFmpeg wait
@@ -38,8 +51,16 @@ public final class VideoCamera implements MouthCamera {
   private static final String FILE_FORMATS =
       "mov,matroska,avi,mpegts,mpeg,mpegvideo,mjpeg,m4v,h264,hevc,ivf,flv,asf,ogg,nut,dv";
 
+  /**
+   * What a stream may be. Left out on purpose: MJPEG in parts (mpjpeg), for which FFmpeg swallows
+   * as many gigabytes as a part announces; {@link MjpegCamera} reads that.
+   */
+  private static final String STREAM_FORMATS = FILE_FORMATS + ",rtsp,rtp,live_flv";
+
   private final String source;
+  private final String shown;
   private final boolean paced;
+  private final long timeoutMillis;
   private final NanoClock clock;
   private @Nullable FFmpegFrameGrabber grabber;
   private @Nullable Buffer wrapped;
@@ -51,15 +72,19 @@ public final class VideoCamera implements MouthCamera {
   private long startMicros;
   private long lastMicros;
   private boolean ended;
+  private volatile String granted = "";
 
   static {
     OpenCv.load();
     avutil.av_log_set_level(avutil.AV_LOG_QUIET);
   }
 
-  private VideoCamera(String source, boolean paced, NanoClock clock) {
+  private VideoCamera(
+      String source, String shown, boolean paced, long timeoutMillis, NanoClock clock) {
     this.source = source;
+    this.shown = shown;
     this.paced = paced;
+    this.timeoutMillis = timeoutMillis;
     this.clock = clock;
     this.decoded = new Mat();
   }
@@ -74,29 +99,48 @@ public final class VideoCamera implements MouthCamera {
    */
   public static VideoCamera ofFile(Path path, NanoClock clock) {
     requireFile(path);
-    return new VideoCamera(path.toAbsolutePath().toString(), true, clock);
+    String absolute = path.toAbsolutePath().toString();
+    return new VideoCamera(absolute, absolute, true, 0, clock);
   }
 
   /**
    * A network stream.
    *
-   * @param url what FFmpeg can open, for instance {@code rtsp://…} or {@code http://…}
+   * <p>Reading from it fails when nothing has come for a second. JavaCV lets nobody into FFmpeg's
+   * waiting, so an interrupt is noticed only when the picture or that second is over.
+   *
+   * @param url what FFmpeg can open, for instance {@code rtsp://…} or {@code https://…}; a name and
+   *     password in it are never shown
    * @param clock stamps the pictures
    * @return the camera, not opened
    */
   public static VideoCamera ofStream(String url, NanoClock clock) {
-    return new VideoCamera(url, false, clock);
+    return ofStream(url, STREAM_TIMEOUT_MILLIS, clock);
+  }
+
+  static VideoCamera ofStream(String url, long timeoutMillis, NanoClock clock) {
+    return new VideoCamera(url, new StreamAddress(url).shown(), false, timeoutMillis, clock);
   }
 
   @Override
   public String description() {
-    return source;
+    return shown;
+  }
+
+  @Override
+  public String granted() {
+    return granted;
+  }
+
+  @Override
+  public boolean live() {
+    return !paced;
   }
 
   @Override
   public void open() {
     if (grabber != null) {
-      throw new IllegalStateException(source + " is open already");
+      throw new IllegalStateException(shown + " is open already");
     }
     if (paced) {
       requireFile(Path.of(source));
@@ -110,38 +154,76 @@ public final class VideoCamera implements MouthCamera {
       opened.setOption("format_whitelist", FILE_FORMATS);
       opened.setOption("protocol_whitelist", "file");
     } else {
-      opened.setOption("fflags", "nobuffer");
-      opened.setOption("timeout", STREAM_TIMEOUT_MICROS);
-      opened.setOption("rw_timeout", STREAM_TIMEOUT_MICROS);
+      optionsForStream(opened);
     }
-    try {
-      opened.start();
-    } catch (FFmpegFrameGrabber.Exception e) {
-      release(opened);
-      throw unreadable(e);
-    }
-    if (!opened.hasVideo()) {
-      release(opened);
-      throw new LowerfaceException(
-          "expected pictures in '" + source + "', it has no video; give a video file or stream");
-    }
+    start(opened);
     rotateCode = rotateCode(opened.getDisplayRotation());
     declaredPictures = paced ? declaredPictures(opened.getFormatContext()) : 0;
     pictures = 0;
     ended = false;
+    granted = granted(opened);
     grabber = opened;
+  }
+
+  private void optionsForStream(FFmpegFrameGrabber opened) {
+    String micros = Long.toString(TimeUnit.MILLISECONDS.toMicros(timeoutMillis));
+    opened.setOption("fflags", "nobuffer");
+    opened.setOption("probesize", PROBE_BYTES);
+    opened.setOption("analyzeduration", PROBE_MICROS);
+    opened.setOption("max_delay", "0");
+    // A lost packet of UDP spoils pictures until the next key frame.
+    opened.setOption("rtsp_flags", "prefer_tcp");
+    opened.setOption("timeout", micros);
+    opened.setOption("rw_timeout", micros);
+    opened.setOption("protocol_whitelist", STREAM_PROTOCOLS);
+    opened.setOption("format_whitelist", STREAM_FORMATS);
+    opened.setVideoOption("flags", "low_delay");
+  }
+
+  private void start(FFmpegFrameGrabber opened) {
+    boolean started = false;
+    try {
+      opened.start();
+      if (!opened.hasVideo()) {
+        throw new LowerfaceException(
+            "expected pictures in '" + shown + "', it has no video; give a video file or stream");
+      }
+      started = true;
+    } catch (FFmpegFrameGrabber.Exception e) {
+      throw unreadable(e);
+    } finally {
+      if (!started) {
+        release(opened);
+      }
+    }
+  }
+
+  private String granted(FFmpegFrameGrabber opened) {
+    double rate = opened.getVideoFrameRate();
+    return opened.getImageWidth()
+        + "x"
+        + opened.getImageHeight()
+        + " "
+        + avcodec.avcodec_get_name(opened.getVideoCodec()).getString()
+        // Of a stream this is a guess that FFmpeg had little time for.
+        + (paced && rate > 0 ? " at " + Math.round(rate) + "/s" : "")
+        + ", capture times from "
+        + (paced ? "the file" : "arrival");
   }
 
   @Override
   public boolean read(CameraFrame frame) throws InterruptedException {
     FFmpegFrameGrabber opened = grabber;
     if (opened == null) {
-      throw new IllegalStateException(source + " is not open");
+      throw new IllegalStateException(shown + " is not open");
     }
     if (ended) {
       return false;
     }
     Frame picture = grab(opened);
+    if (!paced && Thread.interrupted()) {
+      throw new InterruptedException();
+    }
     if (picture == null) {
       ended = true;
       requireComplete();
@@ -160,6 +242,7 @@ public final class VideoCamera implements MouthCamera {
   public void close() {
     FFmpegFrameGrabber opened = grabber;
     grabber = null;
+    granted = "";
     wrapped = null;
     decoded.release();
     if (opened != null) {
@@ -172,7 +255,7 @@ public final class VideoCamera implements MouthCamera {
       return opened.grabImage();
     } catch (FFmpegFrameGrabber.Exception e) {
       throw new LowerfaceException(
-          "expected picture " + pictures + " of '" + source + "', it cannot be decoded", e);
+          "expected picture " + pictures + " of '" + shown + "', it cannot be decoded", hidden(e));
     }
   }
 
@@ -213,12 +296,20 @@ public final class VideoCamera implements MouthCamera {
 
   /** A file cut off in the middle just ends as far as FFmpeg is concerned. */
   private void requireComplete() {
+    if (!paced) {
+      throw new LowerfaceException(
+          "expected a picture from '"
+              + shown
+              + "', none came for "
+              + timeoutMillis
+              + " ms or the sender closed the connection; check that it runs");
+    }
     if (pictures == 0 || pictures < declaredPictures * 0.9) {
       throw new LowerfaceException(
           "expected "
               + (declaredPictures > 0 ? declaredPictures : "some")
               + " pictures in '"
-              + source
+              + shown
               + "', only "
               + pictures
               + " can be read; the file is cut off or damaged");
@@ -264,12 +355,17 @@ public final class VideoCamera implements MouthCamera {
     return new LowerfaceException(
         paced
             ? "expected a video file that FFmpeg can read, '"
-                + source
+                + shown
                 + "' is none or is damaged; try to play or convert it with ffmpeg"
             : "expected a video stream at '"
-                + source
+                + shown
                 + "', nothing readable came; check the address and that the sender runs",
-        cause);
+        hidden(cause));
+  }
+
+  /** The cause without the address in it, which may hold a password. */
+  private Exception hidden(Exception cause) {
+    return paced ? cause : new IOException(new StreamAddress(source).hideIn(cause.toString()));
   }
 
   private static void release(FFmpegFrameGrabber grabber) {

@@ -19,6 +19,7 @@ public final class ExpressionState {
   private TrackingState trackingState = TrackingState.STOPPED;
   private float confidence;
   private Emotion emotion = Emotion.NEUTRAL;
+  private InputQuality inputQuality = InputQuality.NO_PICTURE;
 
   /** An invalid state at time zero. */
   public ExpressionState() {}
@@ -97,20 +98,32 @@ public final class ExpressionState {
   }
 
   /**
+   * What was wrong, if anything, with the picture behind this answer.
+   *
+   * @return the quality; {@link InputQuality#NO_PICTURE} when not valid
+   */
+  public InputQuality inputQuality() {
+    return inputQuality;
+  }
+
+  /**
    * Makes this a valid answer. For those who produce states; readers have no need of it.
    *
    * @param time the time answered for, in nanoseconds
    * @param sampleTime the capture time of the newest sample used, in nanoseconds
    * @param values eight probabilities in class order, summing to 1; copied
    * @param shown the class to show
+   * @param quality the quality of the newest picture used
    */
-  public void setValid(long time, long sampleTime, float[] values, Emotion shown) {
+  public void setValid(
+      long time, long sampleTime, float[] values, Emotion shown, InputQuality quality) {
     System.arraycopy(values, 0, probabilities, 0, Emotion.COUNT);
     timeNanos = time;
     sampleTimeNanos = sampleTime;
     valid = true;
     trackingState = TrackingState.TRACKING;
     emotion = shown;
+    inputQuality = quality;
     confidence = probabilities[shown.index()];
   }
 
@@ -127,9 +140,17 @@ public final class ExpressionState {
    * @param weight 0 for {@code from}, 1 for {@code to}, between to interpolate, above to
    *     extrapolate
    * @param shown the class to show
+   * @param quality the quality of the newest picture used
    */
   public void setValid(
-      long time, long sampleTime, float[] samples, int from, int to, float weight, Emotion shown) {
+      long time,
+      long sampleTime,
+      float[] samples,
+      int from,
+      int to,
+      float weight,
+      Emotion shown,
+      InputQuality quality) {
     float sum = 0;
     for (int i = 0; i < Emotion.COUNT; i++) {
       float a = samples[from + i];
@@ -145,6 +166,7 @@ public final class ExpressionState {
     valid = true;
     trackingState = TrackingState.TRACKING;
     emotion = shown;
+    inputQuality = quality;
     confidence = probabilities[shown.index()];
   }
 
@@ -162,6 +184,7 @@ public final class ExpressionState {
     valid = false;
     trackingState = why;
     emotion = Emotion.NEUTRAL;
+    inputQuality = InputQuality.NO_PICTURE;
     confidence = 0;
   }
 
@@ -177,6 +200,7 @@ public final class ExpressionState {
     valid = other.valid;
     trackingState = other.trackingState;
     emotion = other.emotion;
+    inputQuality = other.inputQuality;
     confidence = other.confidence;
   }
 }

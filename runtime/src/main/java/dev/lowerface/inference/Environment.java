@@ -1,18 +1,42 @@
 package dev.lowerface.inference;
 
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
+import static org.bytedeco.onnxruntime.global.onnxruntime.GetAvailableProviders;
+import static org.bytedeco.onnxruntime.global.onnxruntime.ORT_LOGGING_LEVEL_FATAL;
 
-/** ONNX Runtime's one environment per process: logs errors only, reports nothing to anyone. */
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.onnxruntime.Env;
+import org.bytedeco.onnxruntime.StringVector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ONNX Runtime's one environment per process, for as long as the process lives. It reports nothing
+ * to anyone, and prints nothing: each of its errors reaches us as an exception, which is told once.
+ */
 final class Environment {
+  private static @Nullable Env environment;
+
   private Environment() {}
 
-  static OrtEnvironment get() throws OrtException {
-    OrtEnvironment environment =
-        OrtEnvironment.getEnvironment(
-            OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, OrtEnvironment.DEFAULT_NAME);
-    environment.setTelemetry(false);
+  static synchronized Env get() {
+    if (environment == null) {
+      environment = new Env(ORT_LOGGING_LEVEL_FATAL, "lowerface");
+      environment.DisableTelemetryEvents();
+    }
     return environment;
+  }
+
+  /** The execution providers that this ONNX Runtime was built with, in its order. */
+  static List<String> providers() {
+    List<String> names = new ArrayList<>();
+    try (StringVector vector = GetAvailableProviders()) {
+      for (long i = 0; i < vector.size(); i++) {
+        try (BytePointer name = vector.get(i)) {
+          names.add(name.getString());
+        }
+      }
+    }
+    return names;
   }
 }

@@ -1,20 +1,12 @@
 package dev.lowerface.inference;
 
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
-import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.OrtSession.SessionOptions;
-import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import org.opencv.core.CvType;
+import java.util.List;
 import org.opencv.core.Mat;
-import org.opencv.core.Scalar;
-import org.slf4j.LoggerFactory;
 
 /**
  * A model file, loaded, checked and warmed up: one face in, eight probabilities out. The picture is
@@ -26,36 +18,35 @@ public final class ExpressionModel implements AutoCloseable {
   public static final long MAX_FILE_BYTES = Integer.MAX_VALUE;
 
   private static final String EMBEDDED = "lite.onnx";
-  private static final float SUM_TOLERANCE = 1e-3f;
 
   private final String origin;
   private final ModelCard card;
-  private final OrtSession session;
-  private final ModelTensors tensors;
+  private final Network network;
+  private final List<String> fallbacks;
   private boolean closed;
 
-  private ExpressionModel(String origin, OrtSession session) throws OrtException {
+  private ExpressionModel(String origin, ModelCard card, Network network, List<String> fallbacks) {
     this.origin = origin;
-    this.session = session;
-    card = ModelCard.fromMetadata(session.getMetadata().getCustomMetadata(), origin);
-    GraphCheck.check(session, card, origin);
-    tensors = new ModelTensors(card);
+    this.card = card;
+    this.network = network;
+    this.fallbacks = fallbacks;
   }
 
   /**
-   * Loads a model file that runs on one thread.
+   * Loads a model file that runs on one thread of the CPU.
    *
    * @param file an ONNX file with the metadata of {@link ModelCard}
    * @return the model, warmed up
-   * @throws LowerfaceException if the file is absent, too large or damaged, if its metadata, inputs
-   *     or outputs are not as {@link ModelCard} says, or if its answers are no probabilities
+   * @throws LowerfaceException if the file is absent, too large or damaged, if it uses operators
+   *     that no image network needs, if its metadata, inputs or outputs are not as {@link
+   *     ModelCard} says, or if its answers are no probabilities
    */
   public static ExpressionModel load(Path file) {
-    return load(file, 1);
+    return load(file, ModelOptions.DEFAULT);
   }
 
   /**
-   * Loads a model file.
+   * Loads a model file that runs on the CPU.
    *
    * @param file an ONNX file with the metadata of {@link ModelCard}
    * @param threads how many threads one inference uses, 1 or more; none of them spins
@@ -63,21 +54,45 @@ public final class ExpressionModel implements AutoCloseable {
    * @throws LowerfaceException as {@link #load(Path)}
    */
   public static ExpressionModel load(Path file, int threads) {
-    requireReadable(file);
-    return open(
-        file.toString(),
-        threads,
-        options -> Environment.get().createSession(file.toString(), options));
+    return load(file, ModelOptions.DEFAULT.withThreads(threads));
   }
 
   /**
-   * Loads the small network that ships with this library, on one thread.
+   * Loads a model file.
+   *
+   * @param file an ONNX file with the metadata of {@link ModelCard}
+   * @param options what to run it on; see {@link #fallbacks()} for what came of it
+   * @return the model, warmed up
+   * @throws LowerfaceException as {@link #load(Path)}; never because of a provider
+   */
+  public static ExpressionModel load(Path file, ModelOptions options) {
+    requireReadable(file);
+    try (ModelBytes bytes = ModelBytes.read(file)) {
+      return open(file.toString(), bytes, options);
+    } catch (IOException e) {
+      throw new LowerfaceException(
+          "expected a readable model file at " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Loads the small network that ships with this library, on one thread of the CPU.
    *
    * @return the model, warmed up
    * @throws LowerfaceException if this build has none, or as {@link #load(Path)}
    */
   public static ExpressionModel embedded() {
-    byte[] bytes;
+    return embedded(ModelOptions.DEFAULT);
+  }
+
+  /**
+   * Loads the small network that ships with this library.
+   *
+   * @param options what to run it on; see {@link #fallbacks()} for what came of it
+   * @return the model, warmed up
+   * @throws LowerfaceException if this build has none, or as {@link #load(Path)}
+   */
+  public static ExpressionModel embedded(ModelOptions options) {
     try (InputStream stream = ExpressionModel.class.getResourceAsStream(EMBEDDED)) {
       if (stream == null) {
         throw new LowerfaceException(
@@ -85,12 +100,12 @@ public final class ExpressionModel implements AutoCloseable {
                 + EMBEDDED
                 + " on the class path, but this build has none; give a model file instead");
       }
-      bytes = stream.readAllBytes();
+      try (ModelBytes bytes = ModelBytes.of(stream.readAllBytes())) {
+        return open("the embedded model", bytes, options);
+      }
     } catch (IOException e) {
       throw new LowerfaceException("the embedded model cannot be read: " + e.getMessage(), e);
     }
-    return open(
-        "the embedded model", 1, options -> Environment.get().createSession(bytes, options));
   }
 
   /**
@@ -112,6 +127,25 @@ public final class ExpressionModel implements AutoCloseable {
   }
 
   /**
+   * What the model runs on: the first of the wanted providers that gives the CPU's answers. Nodes
+   * that a provider does not know run on the CPU all the same.
+   *
+   * @return the provider that is used
+   */
+  public Provider provider() {
+    return network.provider();
+  }
+
+  /**
+   * Why the providers that were wanted more are not used.
+   *
+   * @return one line for each, in the order they were tried; empty if the first one is used
+   */
+  public List<String> fallbacks() {
+    return fallbacks;
+  }
+
+  /**
    * Reads the expression of one face.
    *
    * @param face 8-bit, {@code frame().rows()} rows and {@code frame().side()} columns of the
@@ -123,7 +157,7 @@ public final class ExpressionModel implements AutoCloseable {
    */
   public synchronized void run(Mat face, float[] probabilities) {
     infer(face);
-    tensors.readProbabilities(probabilities);
+    network.tensors().readProbabilities(probabilities);
   }
 
   /**
@@ -138,7 +172,7 @@ public final class ExpressionModel implements AutoCloseable {
    */
   public synchronized void embed(Mat face, float[] embedding) {
     infer(face);
-    tensors.readEmbedding(embedding);
+    network.tensors().readEmbedding(embedding);
   }
 
   /**
@@ -153,8 +187,8 @@ public final class ExpressionModel implements AutoCloseable {
    */
   public synchronized void run(Mat face, float[] probabilities, float[] embedding) {
     infer(face);
-    tensors.readProbabilities(probabilities);
-    tensors.readEmbedding(embedding);
+    network.tensors().readProbabilities(probabilities);
+    network.tensors().readEmbedding(embedding);
   }
 
   /** Frees the network and its tensors; idempotent. */
@@ -162,8 +196,7 @@ public final class ExpressionModel implements AutoCloseable {
   public synchronized void close() {
     if (!closed) {
       closed = true;
-      tensors.close();
-      closeQuietly(session);
+      network.close();
     }
   }
 
@@ -171,86 +204,23 @@ public final class ExpressionModel implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the model " + origin + " is closed");
     }
-    tensors.write(face);
     try {
-      // The result holds the pinned tensors and owns none of them.
-      session.run(tensors.inputs(), tensors.outputs()).close();
-    } catch (OrtException e) {
+      network.run(face);
+    } catch (IllegalArgumentException e) {
+      throw e; // The picture is not as it should be.
+    } catch (RuntimeException e) {
       throw new LowerfaceException(
-          "expected " + origin + " to run, ONNX Runtime says: " + oneLine(e), e);
+          "expected " + origin + " to run, ONNX Runtime says: " + ProviderChoice.oneLine(e), e);
     }
   }
 
-  private void warmUp() {
-    float[] probabilities = new float[Emotion.COUNT];
-    float[] embedding = new float[card.embeddingSize()];
-    Mat grey =
-        new Mat(
-            card.frame().rows(),
-            card.frame().side(),
-            CvType.CV_8UC(card.channels()),
-            Scalar.all(128));
-    try {
-      run(grey, probabilities, embedding);
-    } finally {
-      grey.release();
-    }
-    float sum = 0;
-    boolean sound = true;
-    for (float p : probabilities) {
-      sum += p;
-      sound &= p >= 0;
-    }
-    for (float value : embedding) {
-      sound &= Float.isFinite(value);
-    }
-    if (!sound || !(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
-      throw new LowerfaceException(
-          "expected probabilities that sum to 1 and a finite embedding, "
-              + origin
-              + " answers a grey picture with "
-              + Arrays.toString(probabilities)
-              + "; export the model again");
-    }
-  }
-
-  private static ExpressionModel open(String origin, int threads, SessionFactory factory) {
-    if (threads < 1) {
-      throw new LowerfaceException("expected at least 1 inference thread, got " + threads);
-    }
-    OrtSession session;
-    try (SessionOptions options = new SessionOptions()) {
-      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-      options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
-      options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
-      options.setInterOpNumThreads(1);
-      options.setIntraOpNumThreads(threads);
-      // A spinning pool would take the cores from the application that shows the face.
-      options.addConfigEntry("session.intra_op.allow_spinning", "0");
-      options.addConfigEntry("session.inter_op.allow_spinning", "0");
-      session = factory.create(options);
-    } catch (OrtException e) {
-      throw new LowerfaceException(
-          "expected an ONNX model, but ONNX Runtime cannot load " + origin + ": " + oneLine(e), e);
-    }
-    ExpressionModel model;
-    try {
-      model = new ExpressionModel(origin, session);
-    } catch (OrtException e) {
-      closeQuietly(session);
-      throw new LowerfaceException(
-          "expected an ONNX model, but " + origin + " cannot be read: " + oneLine(e), e);
-    } catch (RuntimeException e) {
-      closeQuietly(session);
-      throw e;
-    }
-    try {
-      model.warmUp();
-      return model;
-    } catch (RuntimeException e) {
-      model.close();
-      throw e;
-    }
+  private static ExpressionModel open(String origin, ModelBytes bytes, ModelOptions options) {
+    ModelFile file = ModelFile.read(bytes.view(), origin);
+    ModelCard card = ModelCard.fromMetadata(file.metadata(), origin);
+    GraphCheck.check(file, card, origin);
+    ProviderChoice choice = new ProviderChoice(bytes, card, origin, options);
+    Network network = choice.choose();
+    return new ExpressionModel(origin, card, network, choice.fallbacks());
   }
 
   private static void requireReadable(Path file) {
@@ -262,37 +232,5 @@ public final class ExpressionModel implements AutoCloseable {
               + (Files.exists(file) ? "something that is no readable file" : "nothing")
               + "; give the path of an .onnx file");
     }
-    try {
-      long size = Files.size(file);
-      if (size > MAX_FILE_BYTES) {
-        throw new LowerfaceException(
-            "expected a model file of at most "
-                + MAX_FILE_BYTES
-                + " bytes, "
-                + file
-                + " has "
-                + size);
-      }
-    } catch (IOException e) {
-      throw new LowerfaceException(
-          "expected a readable model file at " + file + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static void closeQuietly(OrtSession session) {
-    try {
-      session.close();
-    } catch (OrtException e) {
-      LoggerFactory.getLogger(ExpressionModel.class)
-          .warn("ONNX Runtime could not free a session: {}", oneLine(e));
-    }
-  }
-
-  private static String oneLine(OrtException e) {
-    return String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", "; ");
-  }
-
-  private interface SessionFactory {
-    OrtSession create(SessionOptions options) throws OrtException;
   }
 }

@@ -1,22 +1,24 @@
 package dev.lowerface.inference;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
+import static org.bytedeco.onnxruntime.global.onnxruntime.OrtDeviceAllocator;
+import static org.bytedeco.onnxruntime.global.onnxruntime.OrtMemTypeDefault;
+
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.vision.OpenCv;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.util.Map;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.onnxruntime.MemoryInfo;
+import org.bytedeco.onnxruntime.Value;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 
 /**
- * The tensors of one model, made once over direct buffers: {@code [1, channels, rows, side]} in,
- * {@code [1, 8]} and {@code [1, embeddingSize]} out. One float Mat per channel lies over the input
- * buffer, so that OpenCV's vectorised {@code convertTo} writes the tensor itself.
+ * The tensors of one model, made once: {@code [1, channels, rows, side]} in, {@code [1, 8]} and
+ * {@code [1, embeddingSize]} out. One float Mat per channel lies over the input's memory, so that
+ * OpenCV's vectorised {@code convertTo} writes the tensor itself.
  */
 final class ModelTensors implements AutoCloseable {
   private final int rows;
@@ -24,56 +26,55 @@ final class ModelTensors implements AutoCloseable {
   private final int type;
   private final double scale;
   private final double offset;
-  private final Mat[] planes;
-  private final Mat channel;
+
+  // Tensors, Mats and buffers see addresses only: this memory must outlive them.
+  private final FloatPointer inputMemory;
+  private final FloatPointer probabilityMemory;
+  private final FloatPointer embeddingMemory;
+
+  private final Value input;
+  private final Value probabilityTensor;
+  private final Value embeddingTensor;
   private final FloatBuffer probabilities;
   private final FloatBuffer embedding;
-  private final Map<String, OnnxTensor> inputs;
-  private final Map<String, OnnxTensor> outputs;
+  private final Mat[] planes;
+  private final Mat channel;
 
-  // The Mats see addresses only: while this lives, so must the memory.
-  @SuppressWarnings({"unused", "FieldCanBeLocal"})
-  private final ByteBuffer inputBytes;
-
-  ModelTensors(ModelCard card) throws OrtException {
+  ModelTensors(ModelCard card) {
     OpenCv.load();
-    OrtEnvironment environment = Environment.get();
+    int channels = card.channels();
     rows = card.frame().rows();
     side = card.frame().side();
-    type = CvType.CV_8UC(card.channels());
+    type = CvType.CV_8UC(channels);
     scale = card.scale();
     offset = -(double) card.mean() * card.scale();
+    inputMemory = new FloatPointer((long) channels * rows * side);
+    probabilityMemory = new FloatPointer(Emotion.COUNT);
+    embeddingMemory = new FloatPointer((long) card.embeddingSize());
+    input = tensor(inputMemory, 1, channels, rows, side);
+    probabilityTensor = tensor(probabilityMemory, 1, Emotion.COUNT);
+    embeddingTensor = tensor(embeddingMemory, 1, card.embeddingSize());
+    probabilities = probabilityMemory.asByteBuffer().asFloatBuffer();
+    embedding = embeddingMemory.asByteBuffer().asFloatBuffer();
+    ByteBuffer bytes = inputMemory.asByteBuffer();
     int planeBytes = rows * side * Float.BYTES;
-    inputBytes = floats(card.channels() * rows * side);
-    planes = new Mat[card.channels()];
-    for (int c = 0; c < planes.length; c++) {
-      planes[c] =
-          new Mat(rows, side, CvType.CV_32FC1, inputBytes.slice(c * planeBytes, planeBytes));
+    planes = new Mat[channels];
+    for (int c = 0; c < channels; c++) {
+      planes[c] = new Mat(rows, side, CvType.CV_32FC1, bytes.slice(c * planeBytes, planeBytes));
     }
     channel = new Mat();
-    probabilities = floats(Emotion.COUNT).asFloatBuffer();
-    embedding = floats(card.embeddingSize()).asFloatBuffer();
-    inputs =
-        Map.of(
-            ModelCard.INPUT,
-            OnnxTensor.createTensor(
-                environment,
-                inputBytes.asFloatBuffer(),
-                new long[] {1, card.channels(), rows, side}));
-    outputs =
-        Map.of(
-            ModelCard.PROBABILITIES,
-            OnnxTensor.createTensor(environment, probabilities, new long[] {1, Emotion.COUNT}),
-            ModelCard.EMBEDDING,
-            OnnxTensor.createTensor(environment, embedding, new long[] {1, card.embeddingSize()}));
   }
 
-  Map<String, OnnxTensor> inputs() {
-    return inputs;
+  Value input() {
+    return input;
   }
 
-  Map<String, OnnxTensor> outputs() {
-    return outputs;
+  Value probabilities() {
+    return probabilityTensor;
+  }
+
+  Value embedding() {
+    return embeddingTensor;
   }
 
   void write(Mat face) {
@@ -112,15 +113,23 @@ final class ModelTensors implements AutoCloseable {
 
   @Override
   public void close() {
-    inputs.values().forEach(OnnxTensor::close);
-    outputs.values().forEach(OnnxTensor::close);
     channel.release();
     for (Mat plane : planes) {
       plane.release();
     }
+    input.close();
+    probabilityTensor.close();
+    embeddingTensor.close();
+    inputMemory.close();
+    probabilityMemory.close();
+    embeddingMemory.close();
   }
 
-  private static ByteBuffer floats(int count) {
-    return ByteBuffer.allocateDirect(count * Float.BYTES).order(ByteOrder.nativeOrder());
+  private static Value tensor(FloatPointer memory, long... shape) {
+    try (MemoryInfo info = MemoryInfo.CreateCpu(OrtDeviceAllocator, OrtMemTypeDefault);
+        LongPointer sizes = new LongPointer(shape)) {
+      return Value.CreateTensorFloat(
+          info.asOrtMemoryInfo(), memory, memory.capacity(), sizes, shape.length);
+    }
   }
 }

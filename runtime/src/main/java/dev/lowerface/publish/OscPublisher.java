@@ -1,30 +1,24 @@
 package dev.lowerface.publish;
 
+import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.time.NanoClock;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends each sample as one OSC 1.0 bundle in one UDP datagram:
+ * Sends each sample as one OSC 1.0 bundle in one UDP datagram, to the addresses of an {@link
+ * OscScheme}. The bundle's time tag is the time the sample stands for: the capture time of its
+ * picture, or the time at which tracking was lost. It follows the wall clock as it was when the
+ * publisher was made; later changes of that clock are not followed.
  *
- * <ul>
- *   <li>{@code /lowerface/valid i}: 1, or 0 when nothing is tracked and the rest is zero
- *   <li>{@code /lowerface/emotion s}: the shown class, such as {@code happiness}; empty when
- *       invalid
- *   <li>{@code /lowerface/confidence f}: its probability, 0 to 1
- *   <li>{@code /lowerface/probabilities ffffffff}: all eight, in the order of {@link
- *       dev.lowerface.expression.Emotion}
- *   <li>{@code /lowerface/sampleTime h}: capture time in nanoseconds on the engine's clock
- * </ul>
- *
- * UDP tells nothing of a datagram that is lost on the way. What is known to be lost, such as one
+ * <p>UDP tells nothing of a datagram that is lost on the way. What is known to be lost, such as one
  * sent to a port of this machine on which nobody listens, is counted and logged once, and sending
  * goes on: the receiver may start later. Samples come from one thread.
  */
@@ -34,55 +28,65 @@ public final class OscPublisher implements Publisher {
   private final InetSocketAddress target;
   private final DatagramChannel channel;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(OscBundle.MAX_BYTES);
-  private final OscBundle bundle = new OscBundle();
+  private final OscBundle bundle;
+  private final OscTimeTag timeTag;
   private volatile long undelivered;
   private volatile boolean lastSendFailed;
   private volatile boolean closed;
 
   /**
+   * A publisher with the clocks of the machine.
+   *
+   * @param target where to send to
+   * @param scheme the addresses to use
+   * @throws LowerfaceException if the host is not resolved or no socket can be had for it
+   */
+  public OscPublisher(InetSocketAddress target, OscScheme scheme) {
+    this(target, scheme, NanoClock.SYSTEM, InstantSource.system());
+  }
+
+  /**
    * A publisher.
    *
    * @param target where to send to
+   * @param scheme the addresses to use
+   * @param clock the engine's clock
+   * @param wall the clock that time tags are in; asked once, here
    * @throws LowerfaceException if the host is not resolved or no socket can be had for it
    */
-  public OscPublisher(InetSocketAddress target) {
+  public OscPublisher(
+      InetSocketAddress target, OscScheme scheme, NanoClock clock, InstantSource wall) {
     if (target.isUnresolved() || target.getPort() == 0) {
       throw new LowerfaceException(
           "expected an OSC receiver with a known host and a port from 1 to 65535, got " + target);
     }
     this.target = target;
+    bundle = new OscBundle(scheme);
+    timeTag = new OscTimeTag(clock, wall);
     channel = connect(target);
   }
 
   /**
-   * Reads the form that {@code --osc} takes.
+   * Reads the form that {@code --osc} takes, for the addresses of {@link OscScheme#RAW}.
    *
    * @param text {@code host:port}, {@code [IPv6 address]:port}, or the port alone for this machine
    * @return a publisher that sends there
    * @throws LowerfaceException if the port is no number from 1 to 65535 or the host is not known
    */
   public static OscPublisher parse(String text) {
-    int colon = text.lastIndexOf(':');
-    String host = colon < 0 ? "" : text.substring(0, colon);
-    String port = text.substring(colon + 1);
-    int number = -1;
-    try {
-      number = Integer.parseInt(port);
-    } catch (NumberFormatException e) {
-      // Refused below, as any other number that is no port.
-    }
-    if (number < 1 || number > 65535) {
-      throw new LowerfaceException(
-          "expected an OSC receiver as host:port with a port from 1 to 65535, got '" + text + "'");
-    }
-    try {
-      InetAddress address =
-          host.isEmpty() ? InetAddress.getLoopbackAddress() : InetAddress.getByName(host);
-      return new OscPublisher(new InetSocketAddress(address, number));
-    } catch (UnknownHostException e) {
-      throw new LowerfaceException(
-          "expected an OSC receiver whose host is known, cannot resolve '" + host + "'", e);
-    }
+    return parse(text, OscScheme.RAW);
+  }
+
+  /**
+   * Reads the form that {@code --osc} takes.
+   *
+   * @param text {@code host:port}, {@code [IPv6 address]:port}, or the port alone for this machine
+   * @param scheme the addresses to use
+   * @return a publisher that sends there
+   * @throws LowerfaceException if the port is no number from 1 to 65535 or the host is not known
+   */
+  public static OscPublisher parse(String text, OscScheme scheme) {
+    return new OscPublisher(Endpoint.parse("an OSC receiver", text), scheme);
   }
 
   /**
@@ -118,7 +122,8 @@ public final class OscPublisher implements Publisher {
     if (closed) {
       throw new IllegalStateException("the OSC publisher to " + target + " is closed");
     }
-    bundle.write(sample.state(), buffer);
+    ExpressionState state = sample.state();
+    bundle.write(state, timeTag.of(state.timeNanos()), buffer);
     try {
       if (writeAfterOldNews()) {
         recovered();

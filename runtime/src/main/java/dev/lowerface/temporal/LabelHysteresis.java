@@ -76,4 +76,10 @@ public final class LabelHysteresis {
     }
     return current;
   }
+
+  /** Forgets all samples: the next one shows its most probable class at once. */
+  public void reset() {
+    shown = null;
+    challenger = null;
+  }
 }

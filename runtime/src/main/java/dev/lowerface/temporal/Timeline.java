@@ -2,6 +2,7 @@ package dev.lowerface.temporal;
 
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.ExpressionState;
+import dev.lowerface.expression.InputQuality;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.expression.TrackingState;
 import java.lang.invoke.MethodHandles;
@@ -48,11 +49,12 @@ public final class Timeline {
   private final long limitNanos;
 
   // A ring, written a sample at a time. A reader uses the samples below `count` and afterwards
-  // looks
-  // whether the writer can have reached them again meanwhile. The slot that the writer may be busy
+  // looks whether the writer can have reached them again meanwhile. The slot that the writer may be
+  // busy
   // with is never among them, so a reader need not wait for it.
   private final long[] times = new long[KEPT];
   private final byte[] labels = new byte[KEPT];
+  private final byte[] qualities = new byte[KEPT];
   private final float[] probabilities = new float[KEPT * Emotion.COUNT];
 
   @SuppressWarnings("UnusedVariable") // Read through COUNT.
@@ -91,9 +93,10 @@ public final class Timeline {
    * @param captureNanos its capture time in nanoseconds
    * @param values eight probabilities that sum to 1; copied
    * @param shown the class to show
+   * @param quality what is to be said of the picture
    * @return false, and nothing is added, if the sample is not later than the one before
    */
-  public boolean add(long captureNanos, float[] values, Emotion shown) {
+  public boolean add(long captureNanos, float[] values, Emotion shown, InputQuality quality) {
     long n = (long) COUNT.getOpaque(this);
     if (n > 0 && captureNanos - times[slot(n - 1)] <= 0) {
       return false;
@@ -103,6 +106,7 @@ public final class Timeline {
     int slot = slot(n);
     times[slot] = captureNanos;
     labels[slot] = (byte) shown.index();
+    qualities[slot] = (byte) quality.index();
     System.arraycopy(values, 0, probabilities, slot * Emotion.COUNT, Emotion.COUNT);
     COUNT.setRelease(this, n + 1);
     return true;
@@ -160,13 +164,14 @@ public final class Timeline {
     int a = slot(before);
     long sinceNanos = timeNanos - times[a];
     Emotion shown = Emotion.at(labels[a]);
+    InputQuality quality = InputQuality.at(qualities[a]);
     if (before < newest) {
       int b = slot(before + 1);
       long stepNanos = times[b] - times[a];
       if (stepNanos <= staleNanos) {
         float weight = (float) ((double) sinceNanos / stepNanos);
         long used = sinceNanos == 0 ? times[a] : times[b];
-        out.setValid(timeNanos, used, probabilities, at(a), at(b), weight, shown);
+        out.setValid(timeNanos, used, probabilities, at(a), at(b), weight, shown, quality);
         return true;
       }
     }
@@ -175,7 +180,7 @@ public final class Timeline {
     // A speed across a gap says nothing about now.
     boolean moving = stepNanos > 0 && stepNanos <= staleNanos;
     float weight = moving ? 1 + (float) (glideNanos(sinceNanos) / stepNanos) : 1;
-    out.setValid(timeNanos, times[a], probabilities, at(previous), at(a), weight, shown);
+    out.setValid(timeNanos, times[a], probabilities, at(previous), at(a), weight, shown, quality);
     return true;
   }
 

@@ -4,8 +4,9 @@ import dev.lowerface.expression.LowerfaceException;
 import java.util.Locale;
 
 /**
- * Where the whole face would lie in a camera picture, if nothing hid any of it. The hidden half may
- * lie outside the picture and is never read.
+ * Where the whole face would lie in an upright camera picture, if nothing hid any of it. The hidden
+ * half may lie outside the picture and is never read. Where {@link CameraGeometry} changes the
+ * picture, the box and every size here are in pixels of {@link CameraGeometry#uprightSize}.
  *
  * @param x left edge in pixels, from the left edge of the picture
  * @param y upper edge in pixels, from the upper edge of the picture; may be negative

@@ -1,7 +1,6 @@
 package dev.lowerface.vision;
 
 import dev.lowerface.expression.LowerfaceException;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -9,28 +8,27 @@ import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * Takes the visible half of the face frame out of a camera picture: crop, scale and, where the face
- * is larger than the frame, anti-aliasing, in one remap through a table that is computed once per
- * picture size. Pixels of the hidden half never take part. A picture that already is the face frame
- * comes out unchanged, bit for bit.
+ * Takes the visible half of the face frame out of a camera picture: {@link CameraGeometry}, crop,
+ * scale and, where the face is larger than the frame, anti-aliasing, in one remap through a table
+ * that is computed once per picture size. Pixels of the hidden half, or of the half of a stereo
+ * picture that is not used, never take part. A picture that already is the face frame comes out
+ * unchanged, bit for bit. What a lens does not see of the visible half is filled with what it sees
+ * nearest, towards the middle.
  *
  * <p>Pixel centres lie at half pixels, as in OpenCV's {@code resize}. Not thread-safe. After the
  * first picture of a size nothing is allocated.
  */
 public final class MouthView implements AutoCloseable {
-  private static final int MAX_OVERSAMPLING = 8;
-
   private final FaceFrame frame;
   private final int channels;
   private final @Nullable FaceBox box;
   private final Size frameSize;
-  private final Mat fixedMap = new Mat();
-  private final Mat fractionMap = new Mat();
+  private final CameraGeometry geometry;
+  private final RemapTable table;
   private final Mat remapped = new Mat();
   private final Mat resized = new Mat();
   private int pictureWidth = -1;
   private int pictureHeight = -1;
-  private int oversampling = 1;
   private boolean closed;
 
   static {
@@ -38,7 +36,7 @@ public final class MouthView implements AutoCloseable {
   }
 
   /**
-   * A view that makes the pictures of one model.
+   * A view that makes the pictures of one model, of a camera whose pictures are upright.
    *
    * @param frame the face frame and its visible part
    * @param channels 1 for grey, 3 for RGB
@@ -47,24 +45,44 @@ public final class MouthView implements AutoCloseable {
    * @throws LowerfaceException if the channels are neither 1 nor 3
    */
   public MouthView(FaceFrame frame, int channels, @Nullable FaceBox box) {
+    this(frame, channels, box, CameraGeometry.IDENTITY);
+  }
+
+  /**
+   * A view that makes the pictures of one model.
+   *
+   * @param frame the face frame and its visible part
+   * @param channels 1 for grey, 3 for RGB
+   * @param box where the whole face lies in the upright picture, in its pixels; null for {@link
+   *     FaceBox#ofMouthPicture} of whatever size comes
+   * @param geometry how camera pictures become upright ones
+   * @throws LowerfaceException if the channels are neither 1 nor 3
+   */
+  public MouthView(FaceFrame frame, int channels, @Nullable FaceBox box, CameraGeometry geometry) {
     if (channels != 1 && channels != 3) {
       throw new LowerfaceException("expected 1 (grey) or 3 (RGB) channels, got " + channels);
     }
     this.frame = frame;
     this.channels = channels;
     this.box = box;
+    this.geometry = geometry;
+    this.table = new RemapTable(frame, geometry);
     this.frameSize = new Size(frame.side(), frame.rows());
   }
 
   /**
-   * Where the whole face lies in a picture.
+   * Where the whole face lies in the upright form of a picture.
    *
-   * @param width width of the picture in pixels
-   * @param height height of the picture in pixels
+   * @param width width of the camera picture in pixels
+   * @param height height of the camera picture in pixels
    * @return the box given at construction, or the one of a picture of the visible half alone
    */
   public FaceBox boxIn(int width, int height) {
-    return box != null ? box : FaceBox.ofMouthPicture(frame, width, height);
+    if (box != null) {
+      return box;
+    }
+    PictureSize upright = geometry.uprightSize(width, height);
+    return FaceBox.ofMouthPicture(frame, upright.width(), upright.height());
   }
 
   /**
@@ -73,8 +91,9 @@ public final class MouthView implements AutoCloseable {
    * @param picture 8-bit, one channel (grey) or three (BGR), any size
    * @param out {@code [rows, side]} of the face frame, 8-bit, one channel (grey) or three (RGB); an
    *     empty Mat is created, one of that shape is written in place
-   * @throws LowerfaceException if the picture or {@code out} has another type or shape, or the
-   *     visible half of the box does not lie inside the picture
+   * @throws LowerfaceException if the picture or {@code out} has another type or shape, the visible
+   *     half of the box does not lie inside the upright picture, or the lens is not one of such
+   *     pictures
    * @throws IllegalStateException if this view is closed
    */
   public void render(Mat picture, Mat out) {
@@ -87,13 +106,15 @@ public final class MouthView implements AutoCloseable {
     int width = picture.cols();
     int height = picture.rows();
     if (width != pictureWidth || height != pictureHeight) {
-      prepare(width, height);
+      table.compute(boxIn(width, height), width, height);
+      pictureWidth = width;
+      pictureHeight = height;
     }
     boolean converts = channels == 3 || pictureType != CvType.CV_8UC1;
     Mat framed = converts ? resized : out;
-    Mat sampled = oversampling == 1 ? framed : remapped;
-    Imgproc.remap(picture, sampled, fixedMap, fractionMap, Imgproc.INTER_LINEAR);
-    if (oversampling > 1) {
+    Mat sampled = table.oversampling() == 1 ? framed : remapped;
+    table.apply(picture, sampled);
+    if (table.oversampling() > 1) {
       Imgproc.resize(sampled, framed, frameSize, 0, 0, Imgproc.INTER_AREA);
     }
     if (converts) {
@@ -132,59 +153,11 @@ public final class MouthView implements AutoCloseable {
     return width + " x " + height + " " + CvType.typeToString(type);
   }
 
-  /** Computes where each (oversampled) pixel of the frame comes from. */
-  private void prepare(int width, int height) {
-    FaceBox face = boxIn(width, height);
-    face.requireInside(frame, width, height);
-    double scale = Math.max(face.width(), face.height()) / frame.side();
-    oversampling = (int) Math.max(1, Math.min(MAX_OVERSAMPLING, Math.round(scale)));
-    int columns = frame.side() * oversampling;
-    int rows = frame.rows() * oversampling;
-    double top = face.y() + face.height() * frame.firstRow() / frame.side();
-    double bottom = top + face.height() * frame.rows() / frame.side();
-    float[] fromX = sources(columns, face.x(), face.x() + face.width(), width);
-    float[] fromY = sources(rows, top, bottom, height);
-
-    Mat mapX = new Mat(rows, columns, CvType.CV_32FC1);
-    Mat mapY = new Mat(rows, columns, CvType.CV_32FC1);
-    try {
-      float[] line = new float[columns];
-      for (int row = 0; row < rows; row++) {
-        mapX.put(row, 0, fromX);
-        Arrays.fill(line, fromY[row]);
-        mapY.put(row, 0, line);
-      }
-      Imgproc.convertMaps(mapX, mapY, fixedMap, fractionMap, CvType.CV_16SC2, false);
-    } finally {
-      mapX.release();
-      mapY.release();
-    }
-    pictureWidth = width;
-    pictureHeight = height;
-  }
-
-  /**
-   * The source coordinate of each pixel centre along one axis, kept to the pixels that lie wholly
-   * between two edges. Interpolation between such a pixel and one beyond the edge is what would let
-   * the hidden half, or the headset's rim, leak in.
-   */
-  private static float[] sources(int count, double from, double to, int limit) {
-    int first = (int) Math.max(0, Math.min(limit - 1, Math.ceil(from - 1e-6)));
-    int last = (int) Math.max(first, Math.min(limit - 1, Math.floor(to + 1e-6) - 1));
-    float[] sources = new float[count];
-    for (int i = 0; i < count; i++) {
-      double source = from + (i + 0.5) / count * (to - from) - 0.5;
-      sources[i] = (float) Math.max(first, Math.min(last, source));
-    }
-    return sources;
-  }
-
   /** Lets go of the tables; idempotent. */
   @Override
   public void close() {
     closed = true;
-    fixedMap.release();
-    fractionMap.release();
+    table.close();
     remapped.release();
     resized.release();
   }

@@ -1,6 +1,7 @@
 /**
  * From a camera picture to the face frame the networks were trained on: which part of the face is
- * visible, where the face lies in the picture, and one folded remap from one to the other.
+ * visible, where the face lies in the picture, how the camera is built and mounted, and one folded
+ * remap from one to the other; and how good the picture is that comes out.
  */
 @NullMarked
 package dev.lowerface.vision;

@@ -6,36 +6,93 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.expression.Refusal;
 import dev.lowerface.time.NanoClock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CameraSourceTest {
-  @Test
-  void knowsTheSyntheticCamera() {
-    try (MouthCamera camera = parse("synthetic")) {
+  @ParameterizedTest
+  @CsvSource({
+    "synthetic, 640x480 at 60/s",
+    "synthetic?rate=120, 640x480 at 120/s",
+    "synthetic?rate=30&size=320x240, 320x240 at 30/s"
+  })
+  void knowsTheSyntheticCamera(String text, String granted) {
+    try (MouthCamera camera = parse(text)) {
       assertInstanceOf(SyntheticCamera.class, camera);
-    }
-  }
-
-  @Test
-  void knowsDevicesByNumber() {
-    try (MouthCamera camera = parse("camera:12")) {
-      assertInstanceOf(DeviceCamera.class, camera);
-      assertEquals("camera:12", camera.description());
+      assertEquals(granted + ", synthetic capture times", camera.granted());
     }
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"http://a/b", "https://a/b", "rtsp://a:554/b", "RTSP://a", "udp://@:5000"})
+  @CsvSource({
+    "camera:12, camera:12",
+    "camera:12?rate=60, camera:12",
+    "camera:0?size=640x480&rate=60&format=mjpg, camera:0"
+  })
+  void knowsDevicesByNumber(String text, String description) {
+    try (MouthCamera camera = parse(text)) {
+      assertInstanceOf(DeviceCamera.class, camera);
+      assertEquals(description, camera.description());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"camera:HD Webcam", "camera:/dev/v4l/by-id/usb-A_B-video-index0"})
+  @DisabledOnOs(OS.WINDOWS)
+  void knowsDevicesByNameAndPath(String text) {
+    try (MouthCamera camera = parse(text + "?rate=30")) {
+      assertInstanceOf(DeviceCamera.class, camera);
+      assertEquals(text, camera.description());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://a/b", "rtsp://a:554/b", "RTSP://a", "udp://@:5000"})
   void knowsUrls(String url) {
     try (MouthCamera camera = parse(url)) {
       assertInstanceOf(VideoCamera.class, camera);
       assertEquals(url, camera.description());
+      assertTrue(camera.live());
+    }
+  }
+
+  @Test
+  void readsMjpegOverHttpItself() throws Exception {
+    try (MjpegServer server = new MjpegServer(64, 48, 60);
+        MouthCamera camera = parse(server.url());
+        CameraFrame frame = new CameraFrame()) {
+      camera.open();
+      assertEquals("64x48 MJPEG, capture times from arrival", camera.granted());
+      assertTrue(camera.read(frame));
+    }
+  }
+
+  @Test
+  void leavesOtherVideoOverHttpToFfmpeg(@TempDir Path folder) throws Exception {
+    Path clip = folder.resolve("clip.ts");
+    TestClip.write(clip, "mpegts", 60, 0);
+    byte[] header =
+        "HTTP/1.0 200 OK\r\nContent-Type: video/mp2t\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    byte[] body = Files.readAllBytes(clip);
+    byte[] answer = Arrays.copyOf(header, header.length + body.length);
+    System.arraycopy(body, 0, answer, header.length, body.length);
+    try (MjpegServer server = new MjpegServer(64, 48, 60);
+        MouthCamera camera = parse(server.url());
+        CameraFrame frame = new CameraFrame()) {
+      server.answerWith(answer);
+      camera.open();
+      assertEquals("160x96 mpeg2video, capture times from arrival", camera.granted());
+      assertTrue(camera.read(frame));
+      assertEquals(2, server.connections());
     }
   }
 
@@ -47,24 +104,66 @@ class CameraSourceTest {
     }
   }
 
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void knowsFilesWhoseNameLooksLikeOptionsOrAPattern(@TempDir Path folder) throws Exception {
+    for (String name : new String[] {"a?rate=30", "a%d.mp4"}) {
+      Path file = Files.createFile(folder.resolve(name));
+      try (MouthCamera camera = parse(file.toString())) {
+        assertInstanceOf(VideoCamera.class, camera);
+      }
+    }
+  }
+
+  @Test
+  void knowsPictureSequences(@TempDir Path folder) throws Exception {
+    Files.createFile(folder.resolve("01.png"));
+    for (String end : new String[] {"", "?rate=15", "/%02d.png", "/%d.png?rate=15"}) {
+      try (MouthCamera camera = parse(folder + end)) {
+        assertInstanceOf(SequenceCamera.class, camera);
+      }
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"camera:", "camera:x", "camera:-1", "camera:99999999999", "camera:1.5"})
-  void refusesCamerasWithoutAProperNumber(String text) {
+  @ValueSource(strings = {"camera:", "camera:?rate=3", "camera:-1", "camera:9999", "camera:1.5"})
+  void refusesCamerasThatAreNeitherNumberNorName(String text) {
     String error = refusal(text);
     assertTrue(error.endsWith("got '" + text + "'"), error);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "camera:0?speed=3, 'size=…, rate=…, format=… behind '",
+    "camera:0?rate, 'size=…, rate=…, format=… behind '",
+    "camera:0?rate=0, rate=N with N from 1 to 1000",
+    "camera:0?rate=1001, rate=N with N from 1 to 1000",
+    "camera:0?rate=30&rate=60, rate once",
+    "camera:0?size=640, size=WIDTHxHEIGHT",
+    "camera:0?size=-1x5, size=WIDTHxHEIGHT",
+    "camera:0?format=MJPEGX, format=FOURCC",
+    "synthetic?format=MJPG, 'size=…, rate=… behind '",
+    "synthetic?size=10x10, from 64x48 to 8192x8192",
+    "synthetic?size=99999x99999, from 64x48 to 8192x8192"
+  })
+  void refusesOptionsThatMakeNoSense(String text, String expected) {
+    String error = refusal(text);
+    assertTrue(error.startsWith("expected "), error);
+    assertTrue(error.contains(expected) && error.endsWith("in the source '" + text + "'"), error);
+  }
+
   @Test
-  void refusesAMissingFileADirectoryAndNothing(@TempDir Path folder) {
+  void refusesAMissingFileAnEmptyFolderAndNothing(@TempDir Path folder) {
     assertTrue(refusal("syntetic").contains("'syntetic' does not exist"));
-    assertTrue(refusal(folder.toString()).contains("is a directory"));
+    assertTrue(refusal(folder.toString()).contains("there are none"));
+    assertTrue(refusal(folder + "?rate=x").contains("rate=N"));
     assertTrue(refusal(" ").endsWith("got nothing"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ftp://a/b", "file:///etc/passwd", "concat://a"})
   void refusesOtherUrls(String text) {
-    assertTrue(refusal(text).contains("of URLs http, rtsp"));
+    assertTrue(refusal(text).contains("of URLs http, https, rtsp"));
   }
 
   @Test

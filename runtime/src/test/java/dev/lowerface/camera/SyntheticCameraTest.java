@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lowerface.Allocations;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.time.SteppingClock;
 import dev.lowerface.vision.FaceBox;
@@ -142,6 +143,39 @@ class SyntheticCameraTest {
       view.render(picture, small);
       Core.MinMaxLocResult darkest = Core.minMaxLoc(small.submat(10, 20, 16, 32));
       assertEquals(0.785, (24 + 10 + darkest.minLoc.y + 0.5) / 48, 0.03);
+    }
+  }
+
+  @Test
+  void knowsWhenItChanges() {
+    try (SyntheticCamera camera = new SyntheticCamera(64, 48, 30, new SteppingClock(START))) {
+      camera.open();
+      for (long n : new long[] {0, 1, 59, 60, 479, 480, 1_000_000_007}) {
+        long change = camera.nextChange(n);
+        assertEquals(camera.emotionAt(n), camera.emotionAt(change - 1));
+        assertEquals(camera.emotionAt(n + 60), camera.emotionAt(change));
+        assertEquals(START + change * 1_000_000_000L / 30, camera.dueNanos(change));
+      }
+    }
+  }
+
+  @Test
+  void readingAllocatesNothing() {
+    try (SyntheticCamera camera = new SyntheticCamera(64, 48, 1000, new SteppingClock(START));
+        CameraFrame frame = new CameraFrame()) {
+      camera.open();
+      long bytes =
+          Allocations.leastBytes(
+              2_100,
+              1,
+              () -> {
+                try {
+                  camera.read(frame);
+                } catch (InterruptedException e) {
+                  throw new AssertionError(e);
+                }
+              });
+      assertEquals(0, bytes);
     }
   }
 

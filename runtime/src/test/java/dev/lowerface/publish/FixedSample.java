@@ -1,14 +1,39 @@
 package dev.lowerface.publish;
 
+import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.ExpressionState;
+import dev.lowerface.expression.InputQuality;
+import dev.lowerface.expression.TrackingState;
 import dev.lowerface.vision.OpenCv;
 import org.opencv.core.Mat;
 
-/** A sample for tests, of a state and nothing else. */
-record FixedSample(ExpressionState state) implements ExpressionSample {
-  @Override
-  public long sequence() {
-    return 0;
+/** A sample for tests, of a state and a number and nothing else. */
+record FixedSample(ExpressionState state, long sequence) implements ExpressionSample {
+  static final float[] HAPPY = {0.125f, 0.5f, 0.0625f, 0.0625f, 0.0625f, 0.0625f, 0.125f, 0};
+
+  /** How long after its capture every sample is published. */
+  static final long LATENCY_NANOS = 3_000_000;
+
+  FixedSample(ExpressionState state) {
+    this(state, 0);
+  }
+
+  /** Happiness, captured at a time that follows from its number. */
+  static FixedSample happy(long sequence) {
+    return happy(sequence, 1_000_000_000L + sequence * 16_000_000);
+  }
+
+  static FixedSample happy(long sequence, long captureNanos) {
+    ExpressionState state = new ExpressionState();
+    state.setValid(captureNanos, captureNanos, HAPPY, Emotion.HAPPINESS, InputQuality.GOOD);
+    return new FixedSample(state, sequence);
+  }
+
+  /** Tracking was lost after a picture. */
+  static FixedSample lost(long sequence, long captureNanos) {
+    ExpressionState state = new ExpressionState();
+    state.setInvalid(captureNanos + 250_000_000, captureNanos, TrackingState.PAUSED);
+    return new FixedSample(state, sequence);
   }
 
   @Override
@@ -18,7 +43,7 @@ record FixedSample(ExpressionState state) implements ExpressionSample {
 
   @Override
   public long publishNanos() {
-    return state.timeNanos();
+    return state.timeNanos() + LATENCY_NANOS;
   }
 
   @Override

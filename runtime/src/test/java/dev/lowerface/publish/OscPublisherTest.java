@@ -10,21 +10,28 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.lowerface.Allocations;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.ExpressionState;
+import dev.lowerface.expression.InputQuality;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.expression.TrackingState;
+import dev.lowerface.time.SteppingClock;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +45,9 @@ class OscPublisherTest {
     0.125f, 0.5f, 0.0625f, 0.0625f, 0.0625f, 0.0625f, 0.125f, 0
   };
 
+  private static final Instant WALL = Instant.parse("2001-09-09T01:46:40.25Z");
+  private static final long TAG = ((1_000_000_000L + 2_208_988_800L) << 32) + (1L << 30);
+
   @Test
   void aReceiverOfAnotherMakeReadsEveryMessage() throws IOException, InterruptedException {
     assumeTrue(onPath("oscdump"), "skipped: oscdump (Debian: liblo-tools) is not on the PATH");
@@ -46,17 +56,19 @@ class OscPublisherTest {
         new ProcessBuilder("oscdump", "-L", Integer.toString(port))
             .redirectErrorStream(true)
             .start();
-    try (OscPublisher publisher = OscPublisher.parse("127.0.0.1:" + port)) {
+    try (OscPublisher publisher = publisher(loopback(port), OscScheme.RAW)) {
       BlockingQueue<String> lines = new LinkedBlockingQueue<>();
       Thread reader = new Thread(() -> copyLines(oscdump, lines), "oscdump output");
       reader.setDaemon(true);
       reader.start();
       List<String> seen = new ArrayList<>();
-      while (seen.size() < 5) { // It takes a moment until oscdump listens.
+      Set<String> tags = new HashSet<>();
+      while (seen.size() < 7) { // It takes a moment until oscdump listens.
         publisher.publish(valid());
         String line = lines.poll(20, TimeUnit.MILLISECONDS);
         if (line != null) {
-          seen.add(line.replaceFirst("^\\S+ ", "")); // the time tag
+          tags.add(line.replaceFirst(" .*", ""));
+          seen.add(line.replaceFirst("^\\S+ ", ""));
         }
       }
       assertEquals("/lowerface/valid i 1", seen.get(0));
@@ -67,6 +79,10 @@ class OscPublisherTest {
               + " 0.062500 0.125000 0.000000",
           seen.get(3));
       assertEquals("/lowerface/sampleTime h 1234567890123", seen.get(4));
+      assertEquals("/lowerface/quality s \"blurred\"", seen.get(5));
+      assertEquals("/lowerface/trackingState s \"tracking\"", seen.get(6));
+      // WALL: 3208988800 seconds since 1900, and a quarter.
+      assertEquals(Set.of("bf454880.40000000"), tags);
     } finally {
       oscdump.destroy();
       oscdump.waitFor();
@@ -82,7 +98,7 @@ class OscPublisherTest {
       receiver.receive(in);
       in.flip();
       assertEquals("#bundle", string(in));
-      assertEquals(1, in.getLong());
+      assertEquals(TAG, in.getLong());
       message(in, "/lowerface/valid", ",i");
       assertEquals(1, in.getInt());
       message(in, "/lowerface/emotion", ",s");
@@ -95,6 +111,10 @@ class OscPublisherTest {
       }
       message(in, "/lowerface/sampleTime", ",h");
       assertEquals(1234567890123L, in.getLong());
+      message(in, "/lowerface/quality", ",s");
+      assertEquals("blurred", string(in));
+      message(in, "/lowerface/trackingState", ",s");
+      assertEquals("tracking", string(in));
       assertFalse(in.hasRemaining());
       assertEquals(0, publisher.undelivered());
       assertFalse(publisher.lastSendFailed());
@@ -125,17 +145,72 @@ class OscPublisherTest {
       }
       message(in, "/lowerface/sampleTime", ",h");
       assertEquals(4, in.getLong());
+      message(in, "/lowerface/quality", ",s");
+      assertEquals("no_picture", string(in));
+      message(in, "/lowerface/trackingState", ",s");
+      assertEquals("paused", string(in));
     }
+  }
+
+  @Test
+  void anAvatarIsSentItsParametersInTheTypesOfVrChat() throws IOException {
+    try (DatagramChannel receiver = receiver();
+        OscPublisher publisher = publisher(receiver.getLocalAddress(), OscScheme.VRCHAT)) {
+      publisher.publish(valid());
+      avatar(receiver, HAPPY, 1, 0.5f, ",T");
+      ExpressionState lost = new ExpressionState();
+      lost.setInvalid(5, 4, TrackingState.PAUSED);
+      publisher.publish(new FixedSample(lost));
+      avatar(receiver, new float[8], 0, 0, ",F");
+    }
+  }
+
+  private static void avatar(
+      DatagramChannel receiver, float[] probabilities, int emotion, float confidence, String valid)
+      throws IOException {
+    ByteBuffer in = ByteBuffer.allocate(2000);
+    receiver.receive(in);
+    in.flip();
+    assertEquals("#bundle", string(in));
+    in.getLong();
+    String[] names = {
+      "Neutral", "Happiness", "Surprise", "Sadness", "Anger", "Disgust", "Fear", "Contempt"
+    };
+    for (int i = 0; i < names.length; i++) {
+      message(in, "/avatar/parameters/Lowerface/" + names[i], ",f");
+      assertEquals(probabilities[i], in.getFloat());
+    }
+    message(in, "/avatar/parameters/Lowerface/Emotion", ",i");
+    assertEquals(emotion, in.getInt());
+    message(in, "/avatar/parameters/Lowerface/Confidence", ",f");
+    assertEquals(confidence, in.getFloat());
+    message(in, "/avatar/parameters/Lowerface/Valid", valid);
+    assertFalse(in.hasRemaining());
+  }
+
+  @Test
+  void aTimeTagIsTheCaptureTimeOnTheWallClockAsItWasAtTheStart() {
+    SteppingClock clock = new SteppingClock(5_000_000_000L);
+    OscTimeTag tag = new OscTimeTag(clock, InstantSource.fixed(Instant.EPOCH));
+    long epoch = 2_208_988_800L << 32; // RFC 5905, figure 4: 1 January 1970
+    assertEquals(epoch, tag.of(5_000_000_000L));
+    assertEquals(epoch + (3L << 31), tag.of(6_500_000_000L));
+    assertEquals(epoch - (1L << 30), tag.of(4_750_000_000L));
   }
 
   @Test
   void everyLabelIsPaddedToFourBytes() {
     ByteBuffer out = ByteBuffer.allocate(OscBundle.MAX_BYTES);
-    for (Emotion emotion : Emotion.values()) {
-      ExpressionState state = new ExpressionState();
-      state.setValid(1, 1, HAPPY, emotion);
-      new OscBundle().write(state, out);
-      assertEquals(0, out.remaining() % 4);
+    for (OscScheme scheme : OscScheme.values()) {
+      OscBundle bundle = new OscBundle(scheme);
+      for (Emotion emotion : Emotion.values()) {
+        for (InputQuality quality : InputQuality.values()) {
+          ExpressionState state = new ExpressionState();
+          state.setValid(1, 1, HAPPY, emotion, quality);
+          bundle.write(state, 1, out);
+          assertEquals(0, out.remaining() % 4);
+        }
+      }
     }
   }
 
@@ -198,16 +273,18 @@ class OscPublisherTest {
   @Test
   void allocatesNothingPerSample() throws IOException {
     ExpressionSample sample = valid();
-    try (DatagramChannel receiver = receiver();
-        OscPublisher publisher = to(receiver)) {
-      long bytes = Allocations.leastBytes(1000, 1000, () -> publisher.publish(sample));
-      assertTrue(bytes < 1000, bytes + " bytes for 1000 samples");
+    for (OscScheme scheme : OscScheme.values()) {
+      try (DatagramChannel receiver = receiver();
+          OscPublisher publisher = publisher(receiver.getLocalAddress(), scheme)) {
+        long bytes = Allocations.leastBytes(1000, 1000, () -> publisher.publish(sample));
+        assertTrue(bytes < 1000, scheme + ": " + bytes + " bytes for 1000 samples");
+      }
     }
   }
 
   private static ExpressionSample valid() {
     ExpressionState state = new ExpressionState();
-    state.setValid(1234567890123L, 1234567890123L, HAPPY, Emotion.HAPPINESS);
+    state.setValid(1234567890123L, 1234567890123L, HAPPY, Emotion.HAPPINESS, InputQuality.BLURRED);
     return new FixedSample(state);
   }
 
@@ -238,7 +315,20 @@ class OscPublisherTest {
   }
 
   private static OscPublisher to(DatagramChannel receiver) throws IOException {
-    return new OscPublisher((InetSocketAddress) receiver.getLocalAddress());
+    return publisher(receiver.getLocalAddress(), OscScheme.RAW);
+  }
+
+  /** One whose clock showed the sample's time at {@link #WALL}. */
+  private static OscPublisher publisher(SocketAddress target, OscScheme scheme) {
+    return new OscPublisher(
+        (InetSocketAddress) target,
+        scheme,
+        new SteppingClock(1234567890123L),
+        InstantSource.fixed(WALL));
+  }
+
+  private static InetSocketAddress loopback(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
   private static int freePort() throws SocketException {

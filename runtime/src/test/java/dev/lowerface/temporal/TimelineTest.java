@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.ExpressionState;
+import dev.lowerface.expression.InputQuality;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.expression.TrackingState;
 import java.time.Duration;
@@ -32,7 +33,8 @@ class TimelineTest {
 
   @Test
   void answersASampleAtItsOwnTime() {
-    timeline.add(-50 * MS, happy(0.25f), Emotion.HAPPINESS); // nanoTime may be negative
+    timeline.add(
+        -50 * MS, happy(0.25f), Emotion.HAPPINESS, InputQuality.GOOD); // nanoTime may be negative
     assertTrue(timeline.locate(-50 * MS, state));
     assertEquals(0.25f, state.probability(Emotion.HAPPINESS), 1e-6);
     assertEquals(0.75f, state.probability(Emotion.NEUTRAL), 1e-6);
@@ -43,9 +45,9 @@ class TimelineTest {
 
   @Test
   void interpolatesOnTheLineBetweenTwoSamples() {
-    timeline.add(0, happy(0.2f), Emotion.NEUTRAL);
-    timeline.add(40 * MS, happy(0.6f), Emotion.HAPPINESS);
-    timeline.add(60 * MS, happy(0.6f), Emotion.HAPPINESS);
+    timeline.add(0, happy(0.2f), Emotion.NEUTRAL, InputQuality.GOOD);
+    timeline.add(40 * MS, happy(0.6f), Emotion.HAPPINESS, InputQuality.GOOD);
+    timeline.add(60 * MS, happy(0.6f), Emotion.HAPPINESS, InputQuality.GOOD);
     assertTrue(timeline.locate(10 * MS, state));
     assertEquals(0.3f, state.probability(Emotion.HAPPINESS), 1e-6);
     assertEquals(10 * MS, state.timeNanos());
@@ -58,8 +60,8 @@ class TimelineTest {
 
   @Test
   void extrapolatesSlowingDownAndThenHolds() {
-    timeline.add(0, happy(0.2f), Emotion.NEUTRAL);
-    timeline.add(20 * MS, happy(0.3f), Emotion.NEUTRAL); // 0.005 per ms
+    timeline.add(0, happy(0.2f), Emotion.NEUTRAL, InputQuality.GOOD);
+    timeline.add(20 * MS, happy(0.3f), Emotion.NEUTRAL, InputQuality.GOOD); // 0.005 per ms
     assertHappyAt(25 * MS, 0.3f + 0.005f * (5 - 25 / 100f));
     assertHappyAt(70 * MS, 0.3f + 0.005f * 25);
     assertHappyAt(200 * MS, 0.3f + 0.005f * 25);
@@ -69,8 +71,8 @@ class TimelineTest {
 
   @Test
   void extrapolationStaysOnTheSimplex() {
-    timeline.add(0, happy(0.1f), Emotion.NEUTRAL);
-    timeline.add(10 * MS, happy(0.9f), Emotion.HAPPINESS);
+    timeline.add(0, happy(0.1f), Emotion.NEUTRAL, InputQuality.GOOD);
+    timeline.add(10 * MS, happy(0.9f), Emotion.HAPPINESS, InputQuality.GOOD);
     for (long t = 10; t < 200; t += 5) {
       assertTrue(timeline.locate(t * MS, state));
       float[] p = new float[8];
@@ -88,15 +90,15 @@ class TimelineTest {
   @Test
   void aLimitOfZeroHoldsTheNewestSample() {
     Timeline holding = new Timeline(Duration.ofMillis(250), Duration.ZERO);
-    holding.add(0, happy(0.2f), Emotion.NEUTRAL);
-    holding.add(20 * MS, happy(0.3f), Emotion.NEUTRAL);
+    holding.add(0, happy(0.2f), Emotion.NEUTRAL, InputQuality.GOOD);
+    holding.add(20 * MS, happy(0.3f), Emotion.NEUTRAL, InputQuality.GOOD);
     assertTrue(holding.locate(60 * MS, state));
     assertEquals(0.3f, state.probability(Emotion.HAPPINESS), 1e-6);
   }
 
   @Test
   void becomesInvalidWhenTheNewestSampleIsStale() {
-    timeline.add(0, happy(0.9f), Emotion.HAPPINESS);
+    timeline.add(0, happy(0.9f), Emotion.HAPPINESS, InputQuality.GOOD);
     assertTrue(timeline.locate(250 * MS, state));
     assertFalse(timeline.locate(250 * MS + 1, state));
     assertInvalid(0);
@@ -106,11 +108,11 @@ class TimelineTest {
 
   @Test
   void isInvalidBeforeTheOldestSampleThatIsKept() {
-    timeline.add(1000 * MS, happy(0.9f), Emotion.HAPPINESS);
+    timeline.add(1000 * MS, happy(0.9f), Emotion.HAPPINESS, InputQuality.GOOD);
     assertFalse(timeline.locate(1000 * MS - 1, state));
     assertInvalid(1000 * MS);
     for (int n = 1; n < 1000; n++) {
-      timeline.add((1000 + n) * MS, happy(0.9f), Emotion.HAPPINESS);
+      timeline.add((1000 + n) * MS, happy(0.9f), Emotion.HAPPINESS, InputQuality.GOOD);
     }
     assertTrue(timeline.locate((1999 - Timeline.KEPT + 2) * MS, state));
     assertFalse(timeline.locate((1999 - Timeline.KEPT) * MS, state));
@@ -119,9 +121,9 @@ class TimelineTest {
 
   @Test
   void doesNotBridgeAGap() {
-    timeline.add(0, happy(0.1f), Emotion.NEUTRAL);
-    timeline.add(10 * MS, happy(0.1f), Emotion.NEUTRAL);
-    timeline.add(2000 * MS, happy(0.9f), Emotion.HAPPINESS);
+    timeline.add(0, happy(0.1f), Emotion.NEUTRAL, InputQuality.GOOD);
+    timeline.add(10 * MS, happy(0.1f), Emotion.NEUTRAL, InputQuality.GOOD);
+    timeline.add(2000 * MS, happy(0.9f), Emotion.HAPPINESS, InputQuality.GOOD);
     assertHappyAt(200 * MS, 0.1f); // as it was answered then
     assertFalse(timeline.locate(1000 * MS, state));
     assertInvalid(2000 * MS);
@@ -130,9 +132,9 @@ class TimelineTest {
 
   @Test
   void ignoresASampleThatIsNotLater() {
-    assertTrue(timeline.add(10, happy(0.1f), Emotion.NEUTRAL));
-    assertFalse(timeline.add(10, happy(0.9f), Emotion.HAPPINESS));
-    assertFalse(timeline.add(9, happy(0.9f), Emotion.HAPPINESS));
+    assertTrue(timeline.add(10, happy(0.1f), Emotion.NEUTRAL, InputQuality.GOOD));
+    assertFalse(timeline.add(10, happy(0.9f), Emotion.HAPPINESS, InputQuality.GOOD));
+    assertFalse(timeline.add(9, happy(0.9f), Emotion.HAPPINESS, InputQuality.GOOD));
     assertTrue(timeline.locate(10, state));
     assertEquals(0.1f, state.probability(Emotion.HAPPINESS), 1e-6);
     assertEquals(10, timeline.newestNanos());
@@ -167,7 +169,7 @@ class TimelineTest {
     for (int n = 1; n <= 50_000_000 && !enough(answers); n++) {
       oneHot[(n - 1) % 7] = 0;
       oneHot[n % 7] = 1;
-      timeline.add(n * MS, oneHot, Emotion.at(n % 7));
+      timeline.add(n * MS, oneHot, Emotion.at(n % 7), InputQuality.GOOD);
     }
     done.set(true);
     for (Thread reader : readers) {

@@ -1,5 +1,8 @@
 package dev.lowerface.vision;
 
+import static dev.lowerface.vision.TestPictures.bytes;
+import static dev.lowerface.vision.TestPictures.noise;
+import static dev.lowerface.vision.TestPictures.smooth;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.expression.Refusal;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,7 +97,7 @@ class MouthViewTest {
   @ParameterizedTest
   @CsvSource({"24", "32", "60"})
   void otherScalesAgreeWithOpenCvsBilinearResizeOfTheVisibleHalf(int side) {
-    Mat picture = smooth(side, side);
+    Mat picture = smooth(side, side, 1.5);
     Mat expected = new Mat();
     Imgproc.resize(
         picture.rowRange(side / 2, side), expected, new Size(48, 24), 0, 0, Imgproc.INTER_LINEAR);
@@ -250,26 +252,5 @@ class MouthViewTest {
     assertEquals(frame.side(), out.cols());
     assertEquals(CvType.CV_8UC(channels), out.type());
     return out;
-  }
-
-  private static Mat noise(int width, int height, int type, long seed) {
-    Mat mat = new Mat(height, width, type);
-    byte[] values = new byte[width * height * CvType.channels(type)];
-    new Random(seed).nextBytes(values);
-    mat.put(0, 0, values);
-    return mat;
-  }
-
-  private static Mat smooth(int width, int height) {
-    Mat mat = noise(width, height, CvType.CV_8UC1, 14);
-    Imgproc.GaussianBlur(mat, mat, new Size(0, 0), 1.5);
-    return mat;
-  }
-
-  private static byte[] bytes(Mat mat) {
-    Mat own = mat.clone();
-    byte[] values = new byte[(int) own.total() * own.channels()];
-    own.get(0, 0, values);
-    return values;
   }
 }

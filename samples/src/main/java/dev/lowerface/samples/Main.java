@@ -1,6 +1,8 @@
 package dev.lowerface.samples;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.samples.bench.BenchCommand;
+import dev.lowerface.samples.bench.SoakCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +52,8 @@ public final class Main implements Runnable {
     Main main = new Main();
     CommandLine line = new CommandLine(main);
     line.addSubcommand(new DemoCommand(out, err));
+    line.addSubcommand(new BenchCommand(out, err));
+    line.addSubcommand(new SoakCommand(out, err));
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler((e, given) -> usageError(e, err));

@@ -27,7 +27,7 @@ class ModuleArrowsTest {
   private static final String[] CALIBRATION = {"dev.lowerface.calibration"};
   private static final String[] BRIDGE = {"dev.lowerface.openxr"};
   private static final String[] TRAINING = {"dev.lowerface.training.."};
-  private static final String[] SAMPLES = {"dev.lowerface.samples"};
+  private static final String[] SAMPLES = {"dev.lowerface.samples.."};
 
   @ArchTest
   static final ArchRule EVERY_CLASS_IS_IN_A_MODULES_PACKAGE =

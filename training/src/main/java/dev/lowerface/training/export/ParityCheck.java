@@ -1,14 +1,22 @@
 package dev.lowerface.training.export;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
+import static org.bytedeco.onnxruntime.global.onnxruntime.ORT_LOGGING_LEVEL_FATAL;
+import static org.bytedeco.onnxruntime.global.onnxruntime.OrtDeviceAllocator;
+import static org.bytedeco.onnxruntime.global.onnxruntime.OrtMemTypeDefault;
+
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ModelCard;
 import dev.lowerface.training.network.Shape;
-import java.nio.FloatBuffer;
-import java.util.Map;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.onnxruntime.Env;
+import org.bytedeco.onnxruntime.IoBinding;
+import org.bytedeco.onnxruntime.MemoryInfo;
+import org.bytedeco.onnxruntime.RunOptions;
+import org.bytedeco.onnxruntime.Session;
+import org.bytedeco.onnxruntime.SessionOptions;
+import org.bytedeco.onnxruntime.Value;
 
 /** Compares what ONNX Runtime computes from an exported graph with what the engine computed. */
 public final class ParityCheck {
@@ -28,21 +36,43 @@ public final class ParityCheck {
    * @throws LowerfaceException if ONNX Runtime cannot run the graph
    */
   public static double largestDifference(byte[] onnx, Shape face, float[] faces, float[] expected) {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    long[] dims = {faces.length / face.size(), face.channels(), face.rows(), face.columns()};
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-        OrtSession session = environment.createSession(onnx, options);
-        OnnxTensor input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(faces), dims);
-        OrtSession.Result result = session.run(Map.of(ModelCard.INPUT, input))) {
-      float[][] actual = (float[][]) result.get(ModelCard.PROBABILITIES).orElseThrow().getValue();
-      double largest = 0;
-      for (int i = 0; i < expected.length; i++) {
-        int classes = actual[0].length;
-        largest = Math.max(largest, Math.abs(actual[i / classes][i % classes] - expected[i]));
-      }
-      return largest;
-    } catch (OrtException e) {
+    long batch = faces.length / face.size();
+    float[] actual = new float[expected.length];
+    try {
+      run(onnx, faces, new long[] {batch, face.channels(), face.rows(), face.columns()}, actual);
+    } catch (RuntimeException e) {
       throw new LowerfaceException("ONNX Runtime refused the exported graph: " + e.getMessage(), e);
+    }
+    double largest = 0;
+    for (int i = 0; i < expected.length; i++) {
+      largest = Math.max(largest, Math.abs(actual[i] - expected[i]));
+    }
+    return largest;
+  }
+
+  private static void run(byte[] onnx, float[] faces, long[] shape, float[] probabilities) {
+    try (Env environment = new Env(ORT_LOGGING_LEVEL_FATAL, "parity");
+        SessionOptions options = new SessionOptions();
+        BytePointer model = new BytePointer(onnx);
+        Session session = new Session(environment, model, onnx.length, options);
+        FloatPointer in = new FloatPointer(faces);
+        FloatPointer out = new FloatPointer(probabilities.length);
+        Value input = tensor(in, shape);
+        Value output = tensor(out, shape[0], probabilities.length / shape[0]);
+        IoBinding binding = new IoBinding(session);
+        RunOptions once = new RunOptions()) {
+      binding.BindInput(ModelCard.INPUT, input);
+      binding.BindOutput(ModelCard.PROBABILITIES, output);
+      session.Run(once, binding);
+      out.get(probabilities);
+    }
+  }
+
+  private static Value tensor(FloatPointer memory, long... shape) {
+    try (MemoryInfo info = MemoryInfo.CreateCpu(OrtDeviceAllocator, OrtMemTypeDefault);
+        LongPointer sizes = new LongPointer(shape)) {
+      return Value.CreateTensorFloat(
+          info.asOrtMemoryInfo(), memory, memory.capacity(), sizes, shape.length);
     }
   }
 }

@@ -1,0 +1,88 @@
+package dev.lowerface.vision;
+
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.imgproc.Imgproc;
+
+/**
+ * Where each pixel of the visible half comes from in a raw picture of one size, in the form that
+ * OpenCV's {@code remap} is fastest with.
+ */
+final class RemapTable implements AutoCloseable {
+  private static final int MAX_OVERSAMPLING = 8;
+
+  private final FaceFrame frame;
+  private final CameraGeometry geometry;
+  private final Mat fixedMap = new Mat();
+  private final Mat fractionMap = new Mat();
+  private int oversampling = 1;
+
+  RemapTable(FaceFrame frame, CameraGeometry geometry) {
+    this.frame = frame;
+    this.geometry = geometry;
+  }
+
+  /** How many samples along each axis make one pixel of the frame, 1 to 8. */
+  int oversampling() {
+    return oversampling;
+  }
+
+  void apply(Mat picture, Mat out) {
+    Imgproc.remap(picture, out, fixedMap, fractionMap, Imgproc.INTER_LINEAR);
+  }
+
+  /** Computes the table for a face box in the upright form of raw pictures of a size. */
+  void compute(FaceBox face, int width, int height) {
+    PictureSize upright = geometry.uprightSize(width, height);
+    face.requireInside(frame, upright.width(), upright.height());
+    double scale = Math.max(face.width(), face.height()) / frame.side();
+    int times = (int) Math.max(1, Math.min(MAX_OVERSAMPLING, Math.round(scale)));
+    int columns = frame.side() * times;
+    int rows = frame.rows() * times;
+    double right = face.x() + face.width();
+    double top = face.y() + face.height() * frame.firstRow() / frame.side();
+    double bottom = top + face.height() * frame.rows() / frame.side();
+    VisibleRegion region =
+        new VisibleRegion(
+            face.x(), right, top, bottom, upright, new UprightToRaw(geometry, width, height));
+    double[] x = centres(columns, face.x(), right);
+    double[] y = centres(rows, top, bottom);
+
+    Mat mapX = new Mat(rows, columns, CvType.CV_32FC1);
+    Mat mapY = new Mat(rows, columns, CvType.CV_32FC1);
+    try {
+      float[] lineX = new float[columns];
+      float[] lineY = new float[columns];
+      double[] raw = new double[2];
+      for (int row = 0; row < rows; row++) {
+        for (int column = 0; column < columns; column++) {
+          region.find(x[column], y[row], raw);
+          lineX[column] = (float) raw[0];
+          lineY[column] = (float) raw[1];
+        }
+        mapX.put(row, 0, lineX);
+        mapY.put(row, 0, lineY);
+      }
+      Imgproc.convertMaps(mapX, mapY, fixedMap, fractionMap, CvType.CV_16SC2, false);
+    } finally {
+      mapX.release();
+      mapY.release();
+    }
+    oversampling = times;
+  }
+
+  /** The centres of {@code count} equal parts of an axis. */
+  private static double[] centres(int count, double from, double to) {
+    double[] centres = new double[count];
+    for (int i = 0; i < count; i++) {
+      centres[i] = from + (i + 0.5) / count * (to - from) - 0.5;
+    }
+    return centres;
+  }
+
+  @Override
+  public void close() {
+    fixedMap.release();
+    fractionMap.release();
+  }
+}

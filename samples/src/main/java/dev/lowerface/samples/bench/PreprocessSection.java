@@ -1,0 +1,74 @@
+package dev.lowerface.samples.bench;
+
+import dev.lowerface.inference.ModelCard;
+import dev.lowerface.vision.FaceFrame;
+import dev.lowerface.vision.VisibleHalf;
+import java.util.ArrayList;
+import java.util.List;
+
+/** From a camera picture to the network's input. */
+final class PreprocessSection {
+  private static final double GOAL = 8;
+  private static final int LARGE_SIDE = 224;
+
+  private final Settings settings;
+  private final List<Row> rows = new ArrayList<>();
+  private final List<Figure> figures = new ArrayList<>();
+  private final List<Goal> goals = new ArrayList<>();
+  private String turns = "";
+
+  PreprocessSection(Settings settings) {
+    this.settings = settings;
+  }
+
+  SectionResult run() throws InterruptedException {
+    ModelCard card = settings.model().card();
+    measure(card.frame(), card.channels(), card.mean(), card.scale());
+    measure(new FaceFrame(LARGE_SIDE, VisibleHalf.LOWER), 3, card.mean(), card.scale());
+    return new SectionResult(
+        "preprocess",
+        List.of(
+            "picture: 640 x 480 BGR, synthetic, drawn beforehand, another for every call",
+            "baseline: cvtColor of the whole picture, Calib3d.undistort computed each frame, crop,"
+                + " resize (bilinear, no anti-aliasing), Mat.get into a byte[], a Java loop into a"
+                + " new float[] (channels first, normalised), a new tensor; its Mats are reused",
+            "lowerface: MouthView.render (one remap through a fixed table, anti-aliased where it"
+                + " shrinks), convertTo into the tensor's own memory. The table holds crop and"
+                + " scale; a lens would change its numbers, not how long it takes",
+            "both use OpenCV's threads as they come: the fewer cores are free, the slower the"
+                + " baseline, which uses more of them; compare processor time as well",
+            turns),
+        rows,
+        figures,
+        goals);
+  }
+
+  private void measure(FaceFrame frame, int channels, float mean, float scale)
+      throws InterruptedException {
+    String what = frame.side() + (channels == 1 ? " grey" : " RGB");
+    long[] shape = {1, channels, frame.rows(), frame.side()};
+    try (Pictures pictures = new Pictures();
+        Lens lens = new Lens(pictures.at(0).cols(), pictures.at(0).rows());
+        PlainVision plain =
+            new PlainVision(frame, channels, mean, scale, pictures.faceBox(), lens);
+        FoldedVision ours = new FoldedVision(frame, channels, mean, scale, pictures.faceBox())) {
+      Turntable forPlain = new Turntable(pictures);
+      Turntable forOurs = new Turntable(pictures);
+      Interleaved both =
+          Interleaved.measure(
+              settings.clock(),
+              settings.seconds(),
+              () -> PlainSession.makeTensor(plain.prepare(forPlain.next()), shape),
+              () -> ours.prepare(forOurs.next()));
+      rows.addAll(both.rows(what + ", baseline", what + ", lowerface"));
+      figures.addAll(both.figures(what));
+      goals.add(
+          Goal.atLeast(
+              "preprocessing " + what + ", times faster than the baseline at p50",
+              GOAL,
+              both.ratio(),
+              "x"));
+      turns = both.description();
+    }
+  }
+}
