@@ -3,12 +3,14 @@ package dev.lowerface;
 import dev.lowerface.camera.MouthCamera;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
+import dev.lowerface.inference.ModelOptions;
 import dev.lowerface.publish.ExpressionListener;
 import dev.lowerface.publish.Publisher;
 import dev.lowerface.temporal.LabelHysteresis;
 import dev.lowerface.temporal.OneEuroFilter;
 import dev.lowerface.temporal.Timeline;
 import dev.lowerface.time.NanoClock;
+import dev.lowerface.vision.CameraGeometry;
 import dev.lowerface.vision.FaceBox;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ public final class EngineBuilder {
   final List<Publisher> publishers = new ArrayList<>();
   final List<EngineListener> engineListeners = new ArrayList<>();
   @Nullable FaceBox faceBox;
+  CameraGeometry geometry = CameraGeometry.IDENTITY;
   NanoClock clock = NanoClock.SYSTEM;
   Duration staleAfter = Timeline.DEFAULT_STALE_AFTER;
   Duration extrapolationLimit = Timeline.DEFAULT_EXTRAPOLATION_LIMIT;
@@ -28,6 +31,7 @@ public final class EngineBuilder {
   LabelHysteresis hysteresis = new LabelHysteresis();
   private @Nullable MouthCamera camera;
   private @Nullable ExpressionModel model;
+  private ModelOptions modelOptions = ModelOptions.DEFAULT;
   private boolean built;
   boolean failFast;
   double maxRateHz = Double.POSITIVE_INFINITY;
@@ -58,10 +62,34 @@ public final class EngineBuilder {
   }
 
   /**
-   * Where the whole face lies in the camera picture. Default: what the camera knows, else that the
-   * picture shows the visible half and nothing more.
+   * What the embedded model runs on. A model that is given was loaded with options of its own.
+   * Default: the CPU, one thread.
    *
-   * @param box the box in pixels of the picture
+   * @param options providers, threads and device
+   * @return this
+   */
+  public EngineBuilder modelOptions(ModelOptions options) {
+    modelOptions = options;
+    return this;
+  }
+
+  /**
+   * How camera pictures become upright ones: stereo half, lens, mirror, rotation. Default: they are
+   * upright.
+   *
+   * @param fromCamera the geometry of the camera and its mount
+   * @return this
+   */
+  public EngineBuilder geometry(CameraGeometry fromCamera) {
+    geometry = fromCamera;
+    return this;
+  }
+
+  /**
+   * Where the whole face lies in the upright picture. Default: what the camera knows, unless there
+   * is a {@link #geometry}; else that the picture shows the visible half and nothing more.
+   *
+   * @param box the box in pixels of the upright picture
    * @return this
    */
   public EngineBuilder faceBox(FaceBox box) {
@@ -226,7 +254,7 @@ public final class EngineBuilder {
     if (given != null) {
       return new ExpressionEngine(this, camera, given, false);
     }
-    ExpressionModel embedded = ExpressionModel.embedded();
+    ExpressionModel embedded = ExpressionModel.embedded(modelOptions);
     try {
       return new ExpressionEngine(this, camera, embedded, true);
     } catch (RuntimeException e) {

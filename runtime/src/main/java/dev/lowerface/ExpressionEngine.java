@@ -50,7 +50,12 @@ public final class ExpressionEngine implements AutoCloseable {
         new CaptureLoop(
             camera, model.card().frame(), builder.failFast, builder.engineListeners, clock);
     inference = new InferenceLoop(builder, model, timeline, capture::box);
-    inference.warmUp();
+    try {
+      inference.warmUp();
+    } catch (RuntimeException e) {
+      inference.close();
+      throw e;
+    }
   }
 
   /**
@@ -194,7 +199,7 @@ public final class ExpressionEngine implements AutoCloseable {
         samplesPublished(),
         inference.distinctErrors(),
         inference.quality(),
-        "CPU",
+        model.provider().toString(),
         inference.times().stats());
   }
 

@@ -12,8 +12,10 @@ import dev.lowerface.temporal.LabelHysteresis;
 import dev.lowerface.temporal.OneEuroFilter;
 import dev.lowerface.temporal.Timeline;
 import dev.lowerface.time.NanoClock;
+import dev.lowerface.vision.CameraGeometry;
 import dev.lowerface.vision.FaceBox;
 import dev.lowerface.vision.MouthView;
+import dev.lowerface.vision.QualityMeter;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -32,6 +34,7 @@ final class InferenceLoop implements AutoCloseable {
   private final ExpressionModel model;
   private final Supplier<@Nullable FaceBox> cameraBox;
   private final @Nullable FaceBox givenBox;
+  private final CameraGeometry geometry;
   private final boolean failFast;
   private final OneEuroFilter filter;
   private final LabelHysteresis hysteresis;
@@ -46,6 +49,7 @@ final class InferenceLoop implements AutoCloseable {
   private final SampleEvent event = new SampleEvent();
   private final float[] filtered = new float[Emotion.COUNT];
   private final CurrentSample sample = new CurrentSample();
+  private final QualityMeter meter = new QualityMeter();
   private final DistinctErrors errors = new DistinctErrors();
   private @Nullable MouthView view;
   private volatile InputQuality quality = InputQuality.NO_PICTURE;
@@ -62,6 +66,7 @@ final class InferenceLoop implements AutoCloseable {
     this.timeline = timeline;
     this.cameraBox = cameraBox;
     givenBox = settings.faceBox;
+    geometry = settings.geometry;
     failFast = settings.failFast;
     filter = settings.filter;
     hysteresis = settings.hysteresis;
@@ -76,9 +81,11 @@ final class InferenceLoop implements AutoCloseable {
   /** Loads and compiles what a picture passes, so that the first sample is as quick as any. */
   void warmUp() {
     Mat grey = new Mat(480, 640, CvType.CV_8UC3, Scalar.all(128));
-    try (MouthView eye = new MouthView(model.card().frame(), model.card().channels(), null)) {
+    try (MouthView eye = new MouthView(model.card().frame(), model.card().channels(), null);
+        QualityMeter judge = new QualityMeter()) {
       for (int i = 0; i < WARM_UP_PICTURES; i++) {
         eye.render(grey, sample.face());
+        judge.measure(sample.face(), i);
         model.run(sample.face(), sample.raw());
       }
     } finally {
@@ -194,6 +201,7 @@ final class InferenceLoop implements AutoCloseable {
   public void close() {
     errors.logCounts();
     sample.release();
+    meter.close();
     if (view != null) {
       view.close();
     }
@@ -203,8 +211,7 @@ final class InferenceLoop implements AutoCloseable {
   private boolean render(CameraFrame frame) {
     MouthView eye = view;
     if (eye == null) {
-      FaceBox box = givenBox != null ? givenBox : cameraBox.get();
-      eye = new MouthView(model.card().frame(), model.card().channels(), box);
+      eye = new MouthView(model.card().frame(), model.card().channels(), box(), geometry);
       view = eye;
     }
     try {
@@ -216,8 +223,16 @@ final class InferenceLoop implements AutoCloseable {
       errors.record("a picture was ignored", String.valueOf(e.getMessage()), e);
       return false;
     }
-    setQuality(InputQuality.GOOD);
+    setQuality(meter.measure(sample.face(), frame.captureNanos()));
     return true;
+  }
+
+  /** What a camera says of its pictures holds as long as nothing is done to them. */
+  private @Nullable FaceBox box() {
+    if (givenBox != null) {
+      return givenBox;
+    }
+    return geometry.equals(CameraGeometry.IDENTITY) ? cameraBox.get() : null;
   }
 
   private void setQuality(InputQuality now) {

@@ -166,7 +166,7 @@ class ExpressionEngineTest {
       assertEquals("0 TRACKING NEUTRAL", heard.take());
       live.breakDown(new LowerfaceException("cable out"));
       live.end();
-      live.show(255, 1010 * MS);
+      live.show(255, 3000 * MS);
       assertEquals("1 TRACKING CONTEMPT", heard.take());
       assertEquals(2, engine.stats().cameraRestarts());
       assertEquals(CameraState.STREAMING, engine.stats().camera());
@@ -177,11 +177,12 @@ class ExpressionEngineTest {
     assertEquals(
         List.of(
             "connected 32x16 grey",
-            "quality GOOD",
+            "quality DARK",
             "lost cable out",
             "connected 32x16 grey",
             "lost its pictures have ended",
             "connected 32x16 grey",
+            "quality SATURATED",
             "quality NO_PICTURE"),
         news);
   }

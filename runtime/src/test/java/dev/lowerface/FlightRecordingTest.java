@@ -49,7 +49,7 @@ class FlightRecordingTest {
     assertEquals(0, sample.getLong("sequence"));
     assertEquals(100 * MS, sample.getLong("total"));
     assertEquals("contempt", sample.getString("emotion"));
-    assertEquals("good", sample.getString("quality"));
+    assertEquals("saturated", sample.getString("quality"));
     assertTrue(sample.getLong("inference") >= 0);
     assertEquals("connected", only(events, "dev.lowerface.Camera").getString("change"));
   }

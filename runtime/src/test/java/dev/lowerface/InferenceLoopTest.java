@@ -1,16 +1,21 @@
 package dev.lowerface;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lowerface.camera.SyntheticCamera;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.ExpressionState;
+import dev.lowerface.expression.InputQuality;
 import dev.lowerface.expression.TrackingState;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.inference.TinyModel;
 import dev.lowerface.publish.ExpressionListener;
 import dev.lowerface.temporal.Timeline;
+import dev.lowerface.vision.CameraGeometry;
+import dev.lowerface.vision.FaceBox;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Scalar;
 
 @SuppressWarnings("NullAway.Init") // JUnit calls open().
 class InferenceLoopTest {
@@ -137,27 +144,45 @@ class InferenceLoopTest {
     assertEquals(Emotion.NEUTRAL, state.emotion());
   }
 
-  /** What remains is ONNX Runtime's Java call: arrays of names and handles, and its result. */
   @Test
-  void allocatesLittlePerPictureAndNothingPerAnswer() throws InterruptedException {
+  void aPictureOfTheSyntheticCameraCostsNoGarbageOnItsWayToTheListeners() {
+    SteppingClock clock = new SteppingClock();
+    SyntheticCamera synthetic = new SyntheticCamera(clock);
+    int[] heard = new int[1];
+    listeners.add(sample -> heard[0] += sample.state().isValid() ? 1 : 0);
+    EngineBuilder settings = ExpressionEngine.builder().clock(clock);
+    listeners.forEach(settings::listener);
+    CaptureLoop capturing =
+        new CaptureLoop(synthetic, model.card().frame(), true, List.of(), clock);
+    synthetic.open();
+    try (InferenceLoop loop = new InferenceLoop(settings, model, timeline, () -> null)) {
+      Runnable picture =
+          () -> {
+            try {
+              capturing.step(frames);
+            } catch (InterruptedException e) {
+              throw new AssertionError(e);
+            }
+            loop.step(frames);
+          };
+      long bytes = Allocations.leastBytes(100, 100, picture);
+      assertTrue(bytes < 100, () -> bytes + " bytes for 100 pictures");
+      assertEquals(heard[0], capturing.captured());
+    } finally {
+      synthetic.close();
+    }
+  }
+
+  @Test
+  void anAnswerCostsNoGarbage() throws InterruptedException {
     try (InferenceLoop loop = loop()) {
       camera.show(0, MS);
       capture.step(frames);
+      loop.step(frames);
       long[] time = {MS};
-      long step =
-          Allocations.leastBytes(
-              1000,
-              2_048_000,
-              () -> {
-                frames.back().picture().create(16, 32, CvType.CV_8UC1);
-                frames.back().stamp(time[0] += MS, 1);
-                frames.publish();
-                loop.step(frames);
-              });
-      long locate =
+      long bytes =
           Allocations.leastBytes(10_000, 10_000, () -> timeline.locate(time[0] += 500, state));
-      assertTrue(step < 2_048_000, () -> step + " bytes for 1000 pictures");
-      assertTrue(locate < 10_000, () -> locate + " bytes for 10000 answers");
+      assertTrue(bytes < 10_000, () -> bytes + " bytes for 10000 answers");
     }
   }
 
@@ -174,6 +199,57 @@ class InferenceLoopTest {
     }
     assertEquals(3, addresses.size());
     assertEquals(1, addresses.stream().distinct().count());
+  }
+
+  @Test
+  void picturesOfAMountedCameraAreMadeUprightFirst() throws InterruptedException {
+    Mat half = new Mat(16, 32, CvType.CV_8UC1, Scalar.all(0));
+    half.colRange(0, 16).setTo(Scalar.all(255));
+    double[] corners = new double[2];
+    listeners.add(
+        sample -> {
+          corners[0] = sample.face().get(0, 0)[0];
+          corners[1] = sample.face().get(0, 15)[0];
+        });
+    EngineBuilder settings =
+        ExpressionEngine.builder()
+            .clock(new StoppedClock(NOW))
+            .geometry(CameraGeometry.IDENTITY.withMirrored(true));
+    listeners.forEach(settings::listener);
+    // What the camera says of its own pictures does not hold for the mirrored ones.
+    FaceBox ofTheCamera = new FaceBox(0, -16, 16, 16);
+    try (InferenceLoop loop = new InferenceLoop(settings, model, timeline, () -> ofTheCamera)) {
+      half.copyTo(frames.back().picture());
+      frames.back().stamp(MS, 0);
+      frames.publish();
+      loop.step(frames);
+    } finally {
+      half.release();
+    }
+    assertArrayEquals(new double[] {0, 255}, corners);
+  }
+
+  @Test
+  void theInputQualityIsThatOfThePicture() throws InterruptedException {
+    List<InputQuality> seen = new ArrayList<>();
+    listeners.add(sample -> seen.add(sample.state().inputQuality()));
+    try (InferenceLoop loop = loop()) {
+      int[] levels = {0, 0, 255, 255};
+      for (int i = 0; i < levels.length; i++) {
+        camera.show(levels[i], (1 + 200L * i) * MS);
+        capture.step(frames);
+        loop.step(frames);
+      }
+      assertEquals(InputQuality.DARK, loop.quality());
+      camera.show(255, 800 * MS);
+      capture.step(frames);
+      loop.step(frames);
+      assertEquals(InputQuality.SATURATED, loop.quality());
+      assertTrue(timeline.locate(800 * MS, state));
+      assertEquals(InputQuality.SATURATED, state.inputQuality());
+    }
+    assertEquals(InputQuality.DARK, seen.get(0));
+    assertEquals(InputQuality.SATURATED, seen.get(seen.size() - 1));
   }
 
   private InferenceLoop loop() {
