@@ -38,7 +38,6 @@ public final class SyntheticCamera implements MouthCamera {
   /** What the mouth does in each picture of a whole round, so that reading allocates nothing. */
   private final MouthShape[] shapes;
 
-  private final MouthShape first = MouthShape.of(Emotion.at(0));
   private @Nullable SyntheticMouth mouth;
   private long next;
   private long startNanos;
@@ -126,8 +125,7 @@ public final class SyntheticCamera implements MouthCamera {
    * @return the shape, on its way from the emotion before during a transition
    */
   public MouthShape shapeAt(long sequence) {
-    // Only the very first emotion has none before it.
-    return turn(sequence) == 0 ? first : shapes[(int) (sequence % shapes.length)];
+    return shapes[(int) (sequence % shapes.length)];
   }
 
   /**
