@@ -1,22 +1,19 @@
 package dev.lowerface.samples;
 
+import dev.lowerface.EngineBuilder;
 import dev.lowerface.ExpressionEngine;
-import dev.lowerface.calibration.CalibrationProfile;
-import dev.lowerface.camera.CameraSource;
-import dev.lowerface.camera.MouthCamera;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.publish.ExpressionListener;
 import dev.lowerface.publish.OscPublisher;
-import dev.lowerface.time.NanoClock;
-import dev.lowerface.vision.FaceBox;
+import dev.lowerface.samples.options.EngineOptions;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,32 +31,7 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
   private static final long FRAMES_WITHOUT_DISPLAY = 600;
 
-  @Option(
-      names = "--source",
-      paramLabel = "FILE|URL|camera:N|synthetic",
-      description = "Where pictures come from. Default: the profile's camera, or synthetic.")
-  private @Nullable String source;
-
-  @Option(
-      names = "--model",
-      paramLabel = "FILE",
-      description = "An .onnx model. Default: the embedded one.")
-  private @Nullable Path modelFile;
-
-  @Option(
-      names = "--face-box",
-      paramLabel = "x,y,w,h",
-      description =
-          "Where the whole face would lie in the picture, in pixels; its hidden half may lie"
-              + " outside. Default: the profile's, or what the camera knows, or the whole picture"
-              + " as the visible half.")
-  private @Nullable String faceBox;
-
-  @Option(
-      names = "--profile",
-      paramLabel = "FILE",
-      description = "A calibration profile (JSON): the camera and the face box, unless given.")
-  private @Nullable Path profileFile;
+  @Mixin private final EngineOptions options = new EngineOptions();
 
   @Option(
       names = "--osc",
@@ -93,22 +65,15 @@ final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "expected --frames of at least 1, got " + frames);
     }
-    CalibrationProfile profile = profileFile == null ? null : CalibrationProfile.load(profileFile);
-    FaceBox box =
-        faceBox != null ? FaceBox.parse(faceBox) : profile != null ? profile.faceBox() : null;
-    MouthCamera camera =
-        CameraSource.parse(
-            source != null ? source : profile != null ? profile.camera() : "synthetic",
-            NanoClock.SYSTEM);
-    try (ExpressionModel model =
-            modelFile == null ? ExpressionModel.embedded() : ExpressionModel.load(modelFile);
+    EngineOptions.View view = options.view();
+    try (ExpressionModel model = options.loadModel();
         OscPublisher osc = oscTarget == null ? null : OscPublisher.parse(oscTarget)) {
-      return run(camera, model, box, osc);
+      model.fallbacks().forEach(why -> err.println("lowerface: not used: " + why));
+      return run(view, model, osc);
     }
   }
 
-  private int run(
-      MouthCamera camera, ExpressionModel model, @Nullable FaceBox box, @Nullable OscPublisher osc)
+  private int run(EngineOptions.View view, ExpressionModel model, @Nullable OscPublisher osc)
       throws InterruptedException {
     boolean window = !noWindow;
     long limit = frames == null ? Long.MAX_VALUE : frames;
@@ -133,18 +98,12 @@ final class DemoCommand implements Callable<Integer> {
     if (window) {
       sinks.add(pictures);
     }
-    var builder =
-        ExpressionEngine.builder()
-            .camera(camera)
-            .model(model)
-            .listener(new Tally(limit, meter, sinks, ending));
-    if (box != null) {
-      builder.faceBox(box);
-    }
+    EngineBuilder builder =
+        options.builder(view, model).failFast().listener(new Tally(limit, meter, sinks, ending));
     if (osc != null) {
       builder.publisher(osc);
     }
-    VisibleBox visible = new VisibleBox(box, camera, model.card().frame());
+    @Nullable VisibleBox visible = VisibleBox.of(view, model.card().frame());
     try (ExpressionEngine engine = builder.build()) {
       ending.start(engine);
       DemoWindow shown = null;
@@ -152,7 +111,13 @@ final class DemoCommand implements Callable<Integer> {
         if (window) {
           shown =
               DemoWindow.open(
-                  engine, camera.description(), model.origin(), pictures, visible, meter, ending);
+                  engine,
+                  view.camera().description(),
+                  model.origin(),
+                  pictures,
+                  visible,
+                  meter,
+                  ending);
         }
         engine.start();
         awaitEnd(engine, meter, osc, ending);

@@ -43,7 +43,7 @@ final class DemoWindow implements AutoCloseable {
       String cameraName,
       String modelName,
       PictureTap pictures,
-      VisibleBox box,
+      @Nullable VisibleBox box,
       Meter meter,
       Ending ending) {
     this.engine = engine;
@@ -76,7 +76,7 @@ final class DemoWindow implements AutoCloseable {
       String cameraName,
       String modelName,
       PictureTap pictures,
-      VisibleBox box,
+      @Nullable VisibleBox box,
       Meter meter,
       Ending ending)
       throws InterruptedException {

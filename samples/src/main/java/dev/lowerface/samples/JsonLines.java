@@ -10,6 +10,7 @@ import dev.lowerface.publish.ExpressionSample;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 
 /** One JSON object per sample, one per line, flushed. */
 final class JsonLines implements ExpressionListener {
@@ -56,6 +57,10 @@ final class JsonLines implements ExpressionListener {
     }
     json.writeNumberField("confidence", state.confidence());
     json.writeNumberField("latencyNanos", sample.publishNanos() - sample.captureNanos());
+    json.writeStringField("quality", state.inputQuality().label());
+    json.writeStringField("trackingState", state.trackingState().name().toLowerCase(Locale.ROOT));
+    json.writeNumberField("sequence", sample.sequence());
+    json.writeNumberField("publishNanos", sample.publishNanos());
     json.writeObjectFieldStart("probabilities");
     for (int i = 0; i < Emotion.COUNT; i++) {
       Emotion emotion = Emotion.at(i);

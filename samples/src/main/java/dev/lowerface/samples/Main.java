@@ -52,6 +52,8 @@ public final class Main implements Runnable {
     Main main = new Main();
     CommandLine line = new CommandLine(main);
     line.addSubcommand(new DemoCommand(out, err));
+    line.addSubcommand(new ServeCommand(err));
+    line.addSubcommand(new StatsCommand(out));
     line.addSubcommand(new BenchCommand(out, err));
     line.addSubcommand(new SoakCommand(out, err));
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));

@@ -49,11 +49,12 @@ final class TextLines implements ExpressionListener {
     Meter.Reading reading = meter.read(nowNanos);
     return String.format(
         Locale.ROOT,
-        "%-9s %3.0f %%  %5.1f samples/s  latency p50 %.1f ms, p99 %.1f ms",
+        "%-9s %3.0f %%  %5.1f samples/s  latency p50 %.1f ms, p99 %.1f ms  picture %s",
         state.emotion().label(),
         100 * state.confidence(),
         reading.rate(),
         reading.p50Millis(),
-        reading.p99Millis());
+        reading.p99Millis(),
+        state.inputQuality().label());
   }
 }

@@ -1,6 +1,8 @@
 package dev.lowerface.samples;
 
 import dev.lowerface.camera.MouthCamera;
+import dev.lowerface.samples.options.EngineOptions;
+import dev.lowerface.vision.CameraGeometry;
 import dev.lowerface.vision.FaceBox;
 import dev.lowerface.vision.FaceFrame;
 import java.awt.geom.Rectangle2D;
@@ -12,7 +14,13 @@ final class VisibleBox {
   private final MouthCamera camera;
   private final FaceFrame frame;
 
-  VisibleBox(@Nullable FaceBox given, MouthCamera camera, FaceFrame frame) {
+  /** Null if the picture is not upright as it comes: the window shows it as it comes. */
+  static @Nullable VisibleBox of(EngineOptions.View view, FaceFrame frame) {
+    boolean upright = view.geometry().equals(CameraGeometry.IDENTITY);
+    return upright ? new VisibleBox(view.faceBox(), view.camera(), frame) : null;
+  }
+
+  private VisibleBox(@Nullable FaceBox given, MouthCamera camera, FaceFrame frame) {
     this.given = given;
     this.camera = camera;
     this.frame = frame;

@@ -49,7 +49,16 @@ class DemoCommandTest {
       JsonNode sample = JSON.readTree(line);
       assertEquals(
           List.of(
-              "sampleTimeNanos", "valid", "emotion", "confidence", "latencyNanos", "probabilities"),
+              "sampleTimeNanos",
+              "valid",
+              "emotion",
+              "confidence",
+              "latencyNanos",
+              "quality",
+              "trackingState",
+              "sequence",
+              "publishNanos",
+              "probabilities"),
           names(sample));
       JsonNode probabilities = sample.get("probabilities");
       assertEquals(

@@ -1,0 +1,49 @@
+package dev.lowerface.samples;
+
+import dev.lowerface.EngineStats;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** An engine's statistics for the eye. */
+final class StatsText {
+  private StatsText() {}
+
+  static List<String> of(EngineStats stats) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "camera %s%s, %d restarts; quality %s; provider %s; %d distinct errors",
+            StatsJson.label(stats.camera()),
+            stats.cameraGranted().isEmpty() ? "" : " (" + stats.cameraGranted() + ")",
+            stats.cameraRestarts(),
+            stats.quality().label(),
+            stats.provider(),
+            stats.distinctErrors()));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "frames captured %d, published %d, dropped %d, skipped %d (1 of %d is looked at)",
+            stats.framesCaptured(),
+            stats.samplesPublished(),
+            stats.framesDropped(),
+            stats.framesSkipped(),
+            stats.everyNth()));
+    lines.add("stage        count     p50 ms     p99 ms     max ms");
+    stats
+        .stages()
+        .forEach(
+            (stage, times) ->
+                lines.add(
+                    String.format(
+                        Locale.ROOT,
+                        "%-10s %7d %10.3f %10.3f %10.3f",
+                        StatsJson.label(stage),
+                        times.count(),
+                        times.p50Nanos() / 1e6,
+                        times.p99Nanos() / 1e6,
+                        times.maxNanos() / 1e6)));
+    return lines;
+  }
+}

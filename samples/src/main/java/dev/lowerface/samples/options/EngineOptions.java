@@ -1,0 +1,205 @@
+package dev.lowerface.samples.options;
+
+import dev.lowerface.EngineBuilder;
+import dev.lowerface.ExpressionEngine;
+import dev.lowerface.calibration.CalibrationProfile;
+import dev.lowerface.camera.CameraSource;
+import dev.lowerface.camera.MouthCamera;
+import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.inference.ExpressionModel;
+import dev.lowerface.inference.ModelOptions;
+import dev.lowerface.inference.Provider;
+import dev.lowerface.time.NanoClock;
+import dev.lowerface.vision.CameraGeometry;
+import dev.lowerface.vision.FaceBox;
+import dev.lowerface.vision.Lens;
+import dev.lowerface.vision.StereoHalf;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** From which pictures, with which model and by what means expressions are read. */
+public final class EngineOptions {
+  @Option(
+      names = "--source",
+      paramLabel = "SOURCE",
+      description =
+          "Where pictures come from: synthetic, camera:N, camera:NAME, a URL, a video file or a"
+              + " folder of pictures. Default: the profile's camera, or synthetic.")
+  private @Nullable String source;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "FILE",
+      description = "A calibration profile (JSON): the camera and the face box, unless given.")
+  private @Nullable Path profile;
+
+  @Option(
+      names = "--face-box",
+      paramLabel = "x,y,w,h",
+      description =
+          "Where the whole face would lie in the upright picture, in pixels; its hidden half may"
+              + " lie outside. Default: the profile's, or what the camera knows, or the whole"
+              + " picture as the visible half.")
+  private @Nullable String faceBox;
+
+  @Option(
+      names = "--stereo",
+      paramLabel = "HALF",
+      description = "Which half of a side-by-side picture is used: none, left or right.")
+  private String stereo = StereoHalf.NONE.label();
+
+  @Option(
+      names = "--lens",
+      paramLabel = "LENS",
+      description =
+          "What bends the picture: pinhole:WxH:fx,fy,cx,cy,k1,k2,p1,p2,k3 or"
+              + " fisheye:WxH:fx,fy,cx,cy,k1,k2,k3,k4, as OpenCV calibrates it.")
+  private @Nullable String lens;
+
+  @Option(
+      names = "--mirror",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "true|false",
+      description = "Exchange left and right.")
+  private boolean mirror;
+
+  @Option(
+      names = "--rotate",
+      paramLabel = "DEGREES",
+      description = "Then turn the picture clockwise: 0, 90, 180 or 270.")
+  private int rotate;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "An .onnx model. Default: the embedded one.")
+  private @Nullable Path model;
+
+  @Option(
+      names = "--provider",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "What to compute with, the most wanted first, such as cuda,cpu; cpu if none of them"
+              + " gives the CPU's answers. Default: cpu.")
+  private List<String> providers = List.of(Provider.CPU.label());
+
+  @Option(names = "--device", paramLabel = "N", description = "Which GPU. Default: 0.")
+  private int device;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of one inference on the CPU. Default: 1.")
+  private int threads = ModelOptions.DEFAULT.threads();
+
+  @Option(
+      names = "--max-rate",
+      paramLabel = "HZ",
+      description = "Look at no more pictures in a second. Default: at all.")
+  private @Nullable Double maxRate;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "SHARE",
+      description =
+          "The share of the time between pictures that inference may take, such as 0.5; when it"
+              + " takes more, pictures are left out. Default: no limit.")
+  private @Nullable Double budget;
+
+  /**
+   * Refuses values that make no sense, and files that are not there. The model is not read.
+   *
+   * @throws LowerfaceException if there is such a value
+   */
+  public void check() {
+    geometry();
+    modelOptions();
+    pace(ExpressionEngine.builder());
+    view();
+    if (model != null && !Files.isReadable(model)) {
+      throw new LowerfaceException("expected a model file that can be read, got " + model);
+    }
+  }
+
+  /**
+   * Reads the profile, if one is given, and makes the camera.
+   *
+   * @return the camera, not open, and where the face lies in its pictures
+   * @throws LowerfaceException if one of them cannot be had
+   */
+  public View view() {
+    CalibrationProfile given = profile == null ? null : CalibrationProfile.load(profile);
+    FaceBox box = given == null ? null : given.faceBox();
+    if (faceBox != null) {
+      box = FaceBox.parse(faceBox);
+    }
+    String camera = given == null ? "synthetic" : given.camera();
+    return new View(
+        CameraSource.parse(source == null ? camera : source, NanoClock.SYSTEM), box, geometry());
+  }
+
+  /**
+   * Loads the model.
+   *
+   * @return the model, to be closed by the caller
+   * @throws LowerfaceException if it cannot be loaded
+   */
+  public ExpressionModel loadModel() {
+    ModelOptions options = modelOptions();
+    return model == null ? ExpressionModel.embedded(options) : ExpressionModel.load(model, options);
+  }
+
+  /**
+   * Begins an engine.
+   *
+   * @param view from where it looks
+   * @param loaded the model
+   * @return a builder, to which listeners and publishers may be added
+   */
+  public EngineBuilder builder(View view, ExpressionModel loaded) {
+    EngineBuilder builder =
+        ExpressionEngine.builder().camera(view.camera()).model(loaded).geometry(view.geometry());
+    if (view.faceBox() != null) {
+      builder.faceBox(view.faceBox());
+    }
+    return pace(builder);
+  }
+
+  /**
+   * From where an engine looks.
+   *
+   * @param camera a camera that is not open
+   * @param faceBox where the whole face lies in the upright picture; null if nobody says
+   * @param geometry how its pictures become upright
+   */
+  public record View(MouthCamera camera, @Nullable FaceBox faceBox, CameraGeometry geometry) {}
+
+  private CameraGeometry geometry() {
+    return new CameraGeometry(
+        StereoHalf.of(stereo), lens == null ? null : Lens.parse(lens), mirror, rotate);
+  }
+
+  private ModelOptions modelOptions() {
+    List<Provider> wanted = new ArrayList<>();
+    for (String provider : providers) {
+      wanted.add(Provider.of(provider.strip()));
+    }
+    return new ModelOptions(wanted, threads, device);
+  }
+
+  private EngineBuilder pace(EngineBuilder builder) {
+    if (maxRate != null) {
+      builder.maxRate(maxRate);
+    }
+    if (budget != null) {
+      builder.inferenceBudget(budget);
+    }
+    return builder;
+  }
+}
