@@ -106,7 +106,7 @@ final class DemoWindow implements AutoCloseable {
     long now = NanoClock.SYSTEM.nanoTime();
     engine.locate(now, state);
     bars.show(state);
-    facts.show(meter.read(now));
+    facts.show(meter.read(now), state.inputQuality());
     camera.repaint();
     face.repaint();
     // Else X11 holds drawing back until there is more of it.

@@ -1,5 +1,6 @@
 package dev.lowerface.samples;
 
+import dev.lowerface.expression.InputQuality;
 import dev.lowerface.inference.ModelCard;
 import java.awt.Dimension;
 import java.awt.FontMetrics;
@@ -21,6 +22,7 @@ final class FactsPanel extends JComponent {
         new String[][] {
           {"samples", "–"},
           {"latency", "–"},
+          {"picture", "–"},
           {"camera", camera},
           {"model", origin + ": " + card.networks()},
           {"accuracy", accuracy(card)},
@@ -28,13 +30,14 @@ final class FactsPanel extends JComponent {
     setPreferredSize(new Dimension(420, rows.length * ROW + Theme.GAP));
   }
 
-  void show(Meter.Reading reading) {
+  void show(Meter.Reading reading, InputQuality quality) {
     rows[0][1] = String.format(Locale.ROOT, "%.1f per second", reading.rate());
     rows[1][1] =
         reading.rate() == 0
             ? "–"
             : String.format(
                 Locale.ROOT, "p50 %.1f ms, p99 %.1f ms", reading.p50Millis(), reading.p99Millis());
+    rows[2][1] = quality.label().replace('_', ' ');
     repaint();
   }
 

@@ -80,7 +80,7 @@ final class StatsCommand implements Callable<Integer> {
               .connectTimeout(PATIENCE)
               .buildAsync(uri, new Answer(answer))
               .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      socket.sendText("stats", true);
+      socket.sendText("stats", true).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new LowerfaceException(
