@@ -36,7 +36,7 @@ final class RemapTable implements AutoCloseable {
     PictureSize upright = geometry.uprightSize(width, height);
     face.requireInside(frame, upright.width(), upright.height());
     double scale = Math.max(face.width(), face.height()) / frame.side();
-    int times = (int) Math.max(1, Math.min(MAX_OVERSAMPLING, Math.round(scale)));
+    int times = (int) Math.max(1, Math.min(MAX_OVERSAMPLING, samples(scale)));
     int columns = frame.side() * times;
     int rows = frame.rows() * times;
     double right = face.x() + face.width();
@@ -69,6 +69,15 @@ final class RemapTable implements AutoCloseable {
       mapY.release();
     }
     oversampling = times;
+  }
+
+  /**
+   * How many samples along an axis make one pixel of the frame that is {@code scale} pixels of the
+   * picture wide: one for each, or for every two where there are many. Interpolation between
+   * neighbours reaches over two, so that none is left out.
+   */
+  private static double samples(double scale) {
+    return scale < 3.5 ? Math.round(scale) : Math.ceil(scale / 2 - 1e-9);
   }
 
   /** The centres of {@code count} equal parts of an axis. */

@@ -86,8 +86,8 @@ class MouthViewGeometryTest {
   @MethodSource("turns")
   void aMouthPictureIsFoundInWhateverTheCameraSends(CameraGeometry geometry) {
     boolean lies = geometry.clockwiseDegrees() % 180 != 0;
-    int width = (lies ? 96 : 192) * (geometry.half() == StereoHalf.NONE ? 1 : 2);
-    Mat raw = noise(width, lies ? 192 : 96, CvType.CV_8UC3, 2);
+    int width = (lies ? 48 : 96) * (geometry.half() == StereoHalf.NONE ? 1 : 2);
+    Mat raw = noise(width, lies ? 96 : 48, CvType.CV_8UC3, 2);
     Mat expected = new Mat();
     Imgproc.resize(upright(raw, geometry), expected, new Size(48, 24), 0, 0, Imgproc.INTER_AREA);
     Imgproc.cvtColor(expected, expected, Imgproc.COLOR_BGR2RGB);

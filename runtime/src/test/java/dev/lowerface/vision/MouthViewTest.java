@@ -79,10 +79,12 @@ class MouthViewTest {
     assertArrayEquals(bytes(expected), bytes(out));
   }
 
-  /** OpenCV's own resize of the visible half is the reference. */
+  /**
+   * OpenCV's own resize of the visible half is the reference. From 4 on there are two roundings.
+   */
   @ParameterizedTest
-  @CsvSource({"2", "3", "4", "8"})
-  void aFaceAWholeNumberOfTimesLargerIsAveragedAsByAreaResize(int times) {
+  @CsvSource({"2, 0", "3, 0", "4, 1", "8, 1", "16, 1"})
+  void aFaceAWholeNumberOfTimesLargerIsAveragedAsByAreaResize(int times, int most) {
     int side = 48 * times;
     Mat picture = noise(side, side, CvType.CV_8UC1, times);
     Mat expected = new Mat();
@@ -91,7 +93,7 @@ class MouthViewTest {
 
     Mat out = render(LOWER_48, 1, new FaceBox(0, 0, side, side), picture);
 
-    assertArrayEquals(bytes(expected), bytes(out));
+    assertTrue(Core.norm(expected, out, Core.NORM_INF) <= most, "differs from resize");
   }
 
   @ParameterizedTest

@@ -24,8 +24,8 @@ final class FoldedVision implements AutoCloseable {
   // The Mats see addresses only: while this lives, so must the memory.
   private final ByteBuffer tensor;
 
-  FoldedVision(FaceFrame frame, int channels, float mean, float scale, FaceBox box) {
-    view = new MouthView(frame, channels, box);
+  FoldedVision(FaceFrame frame, int channels, float mean, float scale, FaceBox box, BentView lens) {
+    view = new MouthView(frame, channels, box, lens.geometry());
     this.scale = scale;
     offset = -(double) mean * scale;
     int planeBytes = frame.rows() * frame.side() * Float.BYTES;

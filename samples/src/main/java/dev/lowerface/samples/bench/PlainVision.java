@@ -20,12 +20,12 @@ final class PlainVision implements AutoCloseable {
   private final float scale;
   private final Size size;
   private final Rect crop;
-  private final Lens lens;
+  private final BentView lens;
   private final Mat converted = new Mat();
   private final Mat undistorted = new Mat();
   private final Mat resized = new Mat();
 
-  PlainVision(FaceFrame frame, int channels, float mean, float scale, FaceBox box, Lens lens) {
+  PlainVision(FaceFrame frame, int channels, float mean, float scale, FaceBox box, BentView lens) {
     this.channels = channels;
     this.mean = mean;
     this.scale = scale;

@@ -26,10 +26,11 @@ public class PreprocessBenchmark {
 
   private final Pictures pictures = new Pictures();
   private final Turntable turntable = new Turntable(pictures);
-  private final Lens lens = new Lens(pictures.at(0).cols(), pictures.at(0).rows());
+  private final BentView lens = new BentView(pictures.at(0).cols(), pictures.at(0).rows());
   private final PlainVision plain =
       new PlainVision(FRAME, 3, MEAN, SCALE, pictures.faceBox(), lens);
-  private final FoldedVision folded = new FoldedVision(FRAME, 3, MEAN, SCALE, pictures.faceBox());
+  private final FoldedVision folded =
+      new FoldedVision(FRAME, 3, MEAN, SCALE, pictures.faceBox(), lens);
 
   /** For JMH. */
   public PreprocessBenchmark() {}

@@ -32,9 +32,9 @@ final class PreprocessSection {
             "baseline: cvtColor of the whole picture, Calib3d.undistort computed each frame, crop,"
                 + " resize (bilinear, no anti-aliasing), Mat.get into a byte[], a Java loop into a"
                 + " new float[] (channels first, normalised), a new tensor; its Mats are reused",
-            "lowerface: MouthView.render (one remap through a fixed table, anti-aliased where it"
-                + " shrinks), convertTo into the tensor's own memory. The table holds crop and"
-                + " scale; a lens would change its numbers, not how long it takes",
+            "lowerface: MouthView.render (the same lens, crop and scale in one remap through a"
+                + " fixed table, anti-aliased where it shrinks), convertTo into the tensor's own"
+                + " memory",
             "both use OpenCV's threads as they come: the fewer cores are free, the slower the"
                 + " baseline, which uses more of them; compare processor time as well",
             turns),
@@ -48,10 +48,11 @@ final class PreprocessSection {
     String what = frame.side() + (channels == 1 ? " grey" : " RGB");
     long[] shape = {1, channels, frame.rows(), frame.side()};
     try (Pictures pictures = new Pictures();
-        Lens lens = new Lens(pictures.at(0).cols(), pictures.at(0).rows());
+        BentView lens = new BentView(pictures.at(0).cols(), pictures.at(0).rows());
         PlainVision plain =
             new PlainVision(frame, channels, mean, scale, pictures.faceBox(), lens);
-        FoldedVision ours = new FoldedVision(frame, channels, mean, scale, pictures.faceBox())) {
+        FoldedVision ours =
+            new FoldedVision(frame, channels, mean, scale, pictures.faceBox(), lens)) {
       Turntable forPlain = new Turntable(pictures);
       Turntable forOurs = new Turntable(pictures);
       Interleaved both =

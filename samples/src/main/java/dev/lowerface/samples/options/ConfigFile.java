@@ -63,7 +63,7 @@ public final class ConfigFile {
   private void line(int number, String line) {
     int equals = line.indexOf('=');
     String name = equals < 0 ? "" : line.substring(0, equals).strip();
-    if (!name.matches("[a-z][a-z-]*")) {
+    if (!name.matches("[a-z][a-z-]*") || line.chars().anyMatch(Character::isISOControl)) {
       throw refuse(number, "expected 'name = value', got '" + line + "'", null);
     }
     String argument = "--" + name + "=" + line.substring(equals + 1).strip();

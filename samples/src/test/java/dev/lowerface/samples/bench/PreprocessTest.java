@@ -13,9 +13,9 @@ class PreprocessTest {
   void theBaselineShowsAboutTheSameFace() {
     FaceFrame frame = new FaceFrame(64, VisibleHalf.LOWER);
     try (Pictures pictures = new Pictures();
-        Lens lens = new Lens(640, 480);
+        BentView lens = new BentView(640, 480);
         PlainVision plain = new PlainVision(frame, 3, 0, 1, pictures.faceBox(), lens);
-        FoldedVision folded = new FoldedVision(frame, 3, 0, 1, pictures.faceBox())) {
+        FoldedVision folded = new FoldedVision(frame, 3, 0, 1, pictures.faceBox(), lens)) {
       float[] byHand = plain.prepare(pictures.at(9));
       folded.prepare(pictures.at(9));
       float[] ours = folded.copy();
