@@ -92,7 +92,8 @@ class QuietTest {
     process.run(); // Unpacks, unless another test has done so.
     List<String> calls = process.runTraced();
     assertTrue(
-        calls.stream().anyMatch(call -> call.contains(unfinished().toString())), "it sees the page");
+        calls.stream().anyMatch(call -> call.contains(unfinished().toString())),
+        "it sees the page");
     assertEquals(List.of(), calls.stream().filter(call -> !isAllowed(call)).toList());
   }
 
