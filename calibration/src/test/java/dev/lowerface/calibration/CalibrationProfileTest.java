@@ -131,6 +131,7 @@ class CalibrationProfileTest {
         "\"camera:0\"         | 7                       | text as camera, got '7'",
         "\"camera:0\"         | \"\"                    | camera of 1 to 1000",
         "\"camera:0\"         | \"a\\u000ab\"           | camera of 1 to 1000",
+        "\"camera:0\"         | \"a\\ud800b\"           | camera of 1 to 1000",
         "\"width\" : 320.0    | \"width\" : 0           | positive number as faceBox.width",
         "\"width\" : 320.0    | \"width\" : 0.5         | faceBox.width from 1.0",
         "\"width\" : 320.0    | \"width\" : 1e6         | faceBox.width from 1.0",

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Damaged profiles load or are refused in one short line; nothing else may happen. More of them
- * with {@code -DargLine=-Dlowerface.fuzz.cases=100000}, and others with {@code
- * -Dlowerface.fuzz.seed=2}.
+ * with {@code -Dlowerface.fuzz.cases=100000}, and others with {@code -Dlowerface.fuzz.seed=2}.
  */
 class ProfileFuzzTest {
   private static final int CASES = Integer.getInteger("lowerface.fuzz.cases", 2000);
