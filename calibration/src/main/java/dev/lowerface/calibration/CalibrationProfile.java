@@ -8,9 +8,10 @@ import java.time.Instant;
 /**
  * The calibration of one camera on one headset.
  *
- * @param name what the user calls it; 1 to 100 characters, none of them a control character
+ * @param name what the user calls it; 1 to 100 characters, none of them a control character or half
+ *     of a surrogate pair
  * @param camera the source it was made with, as {@code --source} takes it; 1 to 1000 characters,
- *     none of them a control character
+ *     none of them a control character or half of a surrogate pair
  * @param faceBox where the whole face would lie in that camera's picture; each edge within 100000
  *     pixels of the origin, each side at least 1 pixel
  * @param createdAt when it was made; years 0 to 9999
@@ -72,7 +73,7 @@ public record CalibrationProfile(String name, String camera, FaceBox faceBox, In
   private static void requireText(String field, String text, int maxLength) {
     if (text.isBlank()
         || text.length() > maxLength
-        || text.chars().anyMatch(Character::isISOControl)) {
+        || text.codePoints().anyMatch(CalibrationProfile::isNoText)) {
       throw new LowerfaceException(
           "expected "
               + field
@@ -81,6 +82,11 @@ public record CalibrationProfile(String name, String camera, FaceBox faceBox, In
               + " printable characters, got "
               + Quoted.of(text));
     }
+  }
+
+  /** Half a surrogate pair would not come back from a file as it was. */
+  private static boolean isNoText(int c) {
+    return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
   }
 
   private static void requireRange(String field, double value, double min, double max) {

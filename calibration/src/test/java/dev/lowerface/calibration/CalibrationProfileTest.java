@@ -9,11 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.vision.FaceBox;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +131,7 @@ class CalibrationProfileTest {
         "\"camera:0\"         | 7                       | text as camera, got '7'",
         "\"camera:0\"         | \"\"                    | camera of 1 to 1000",
         "\"camera:0\"         | \"a\\u000ab\"           | camera of 1 to 1000",
+        "\"camera:0\"         | \"a\\ud800b\"           | camera of 1 to 1000",
         "\"width\" : 320.0    | \"width\" : 0           | positive number as faceBox.width",
         "\"width\" : 320.0    | \"width\" : 0.5         | faceBox.width from 1.0",
         "\"width\" : 320.0    | \"width\" : 1e6         | faceBox.width from 1.0",
@@ -171,6 +175,42 @@ class CalibrationProfileTest {
     assertEquals(PROFILE, CalibrationProfile.load(file));
     Files.writeString(file, good + " ".repeat(CalibrationProfile.MAX_FILE_BYTES - length + 1));
     assertMessage(() -> CalibrationProfile.load(file), "at most 1 MiB");
+  }
+
+  @Test
+  void refusesAHugeFileWithoutReadingAllOfIt() throws IOException {
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(8L << 30);
+    }
+    assertMessage(() -> CalibrationProfile.load(file), "at most 1 MiB");
+  }
+
+  @Test
+  void refusesGiantValues() throws IOException {
+    String good = new String(ProfileJson.write(PROFILE), StandardCharsets.UTF_8);
+    String digits = "9".repeat(500_000);
+    for (String number :
+        List.of(digits, "0." + digits, "-" + digits, "1e" + digits, "1E-" + digits)) {
+      Files.writeString(file, good.replace("320.0", number));
+      assertMessage(() -> CalibrationProfile.load(file), "malformed");
+    }
+    Files.writeString(file, good.replace("camera:0", digits));
+    assertMessage(() -> CalibrationProfile.load(file), "camera of 1 to 1000");
+    Files.writeString(file, good.replace("\"camera\"", "\"" + digits + "\""));
+    assertMessage(() -> CalibrationProfile.load(file), "expected");
+    Files.writeString(file, good.replace("320.0", "1e2147483648"));
+    assertMessage(() -> CalibrationProfile.load(file), "expected");
+  }
+
+  /** Names whose hashes are alike would make a table of names slow. */
+  @Test
+  void refusesManyFieldsThatAreAlike() throws IOException {
+    List<String> names = List.of("");
+    while (names.size() < 1 << 14) { // In Jackson's hash Ab is as BA is.
+      names = names.stream().flatMap(name -> Stream.of(name + "Ab", name + "BA")).toList();
+    }
+    Files.writeString(file, "{\"" + String.join("\":1,\"", names) + "\":1}");
+    assertMessage(() -> CalibrationProfile.load(file), "profile.json: expected");
   }
 
   @Test

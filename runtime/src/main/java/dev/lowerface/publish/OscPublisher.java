@@ -185,6 +185,10 @@ public final class OscPublisher implements Publisher {
       channel = DatagramChannel.open();
       // A sample that cannot leave at once is out of date.
       channel.configureBlocking(false);
+      if (target.getAddress().isLoopbackAddress()) {
+        // Java would bind to all addresses of the machine until it is connected.
+        channel.bind(new InetSocketAddress(target.getAddress(), 0));
+      }
       // Only a connected socket hears that a port is closed.
       return channel.connect(target);
     } catch (IOException e) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Garbage over real sockets, from a fixed seed. More of it: {@code mvn -pl runtime test
- * -Dtest=WebSocketFuzzTest -DargLine=-Dlowerface.fuzz.cases=100000}.
+ * -Dtest=WebSocketFuzzTest -Dlowerface.fuzz.cases=100000}.
  */
 @Timeout(600)
 class WebSocketFuzzTest {
@@ -28,7 +28,8 @@ class WebSocketFuzzTest {
         new WebSocketPublisher(anyPort, OriginPolicy.local(), () -> "{}")) {
       JdkClient witness = JdkClient.connect(publisher, "/");
       for (int n = 0; n < CASES; n++) {
-        try (RawClient client = new RawClient(publisher.address())) {
+        RawClient client = new RawClient(publisher.address()); // It must be let in each time.
+        try (client) {
           attack(client);
         } catch (IOException e) {
           // Cut off, as it should be.
