@@ -25,10 +25,13 @@ public final class MouthView implements AutoCloseable {
   private final Size frameSize;
   private final CameraGeometry geometry;
   private final RemapTable table;
+  private final PictureParts parts = new PictureParts();
+  private final Mat grey = new Mat();
   private final Mat remapped = new Mat();
   private final Mat resized = new Mat();
   private int pictureWidth = -1;
   private int pictureHeight = -1;
+  private int pictureType = -1;
   private boolean closed;
 
   static {
@@ -100,33 +103,39 @@ public final class MouthView implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("this MouthView is closed");
     }
-    int pictureType = picture.type();
-    requirePicture(picture, pictureType);
+    int type = picture.type();
+    requirePicture(picture, type);
     requireOut(out);
-    int width = picture.cols();
-    int height = picture.rows();
-    if (width != pictureWidth || height != pictureHeight) {
-      table.compute(boxIn(width, height), width, height);
-      pictureWidth = width;
-      pictureHeight = height;
+    prepare(picture.cols(), picture.rows(), type);
+    Mat source = parts.of(picture, table.part());
+    if (channels == 1 && type != CvType.CV_8UC1) {
+      Imgproc.cvtColor(source, grey, Imgproc.COLOR_BGR2GRAY); // One channel is quicker to remap.
+      source = grey;
     }
-    boolean converts = channels == 3 || pictureType != CvType.CV_8UC1;
-    Mat framed = converts ? resized : out;
+    Mat framed = channels == 3 ? resized : out;
     Mat sampled = table.oversampling() == 1 ? framed : remapped;
-    table.apply(picture, sampled);
+    table.apply(source, sampled);
     if (table.oversampling() > 1) {
       Imgproc.resize(sampled, framed, frameSize, 0, 0, Imgproc.INTER_AREA);
     }
-    if (converts) {
-      Imgproc.cvtColor(framed, out, conversion(pictureType));
+    if (channels == 3) {
+      boolean isGrey = type == CvType.CV_8UC1;
+      Imgproc.cvtColor(framed, out, isGrey ? Imgproc.COLOR_GRAY2RGB : Imgproc.COLOR_BGR2RGB);
     }
   }
 
-  private int conversion(int pictureType) {
-    if (channels == 1) {
-      return Imgproc.COLOR_BGR2GRAY;
+  private void prepare(int width, int height, int type) {
+    if (width != pictureWidth || height != pictureHeight) {
+      pictureWidth = -1; // If this fails, it is to be tried again.
+      table.compute(boxIn(width, height), width, height);
+      parts.clear();
+      pictureWidth = width;
+      pictureHeight = height;
     }
-    return pictureType == CvType.CV_8UC1 ? Imgproc.COLOR_GRAY2RGB : Imgproc.COLOR_BGR2RGB;
+    if (type != pictureType) {
+      parts.clear();
+      pictureType = type;
+    }
   }
 
   private static void requirePicture(Mat picture, int type) {
@@ -158,6 +167,8 @@ public final class MouthView implements AutoCloseable {
   public void close() {
     closed = true;
     table.close();
+    parts.close();
+    grey.release();
     remapped.release();
     resized.release();
   }

@@ -1,7 +1,10 @@
 package dev.lowerface.vision;
 
+import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
+import org.opencv.core.Rect;
+import org.opencv.core.Scalar;
 import org.opencv.imgproc.Imgproc;
 
 /**
@@ -9,12 +12,13 @@ import org.opencv.imgproc.Imgproc;
  * OpenCV's {@code remap} is fastest with.
  */
 final class RemapTable implements AutoCloseable {
-  private static final int MAX_OVERSAMPLING = 8;
+  private static final int MAX_OVERSAMPLING = 6;
 
   private final FaceFrame frame;
   private final CameraGeometry geometry;
   private final Mat fixedMap = new Mat();
   private final Mat fractionMap = new Mat();
+  private Rect part = new Rect();
   private int oversampling = 1;
 
   RemapTable(FaceFrame frame, CameraGeometry geometry) {
@@ -22,13 +26,19 @@ final class RemapTable implements AutoCloseable {
     this.geometry = geometry;
   }
 
-  /** How many samples along each axis make one pixel of the frame, 1 to 8. */
+  /** How many samples along each axis make one pixel of the frame, 1 to 6. */
   int oversampling() {
     return oversampling;
   }
 
-  void apply(Mat picture, Mat out) {
-    Imgproc.remap(picture, out, fixedMap, fractionMap, Imgproc.INTER_LINEAR);
+  /** The part of the raw picture that is read. */
+  Rect part() {
+    return part;
+  }
+
+  /** Fills {@code out} from that part. */
+  void apply(Mat partOfPicture, Mat out) {
+    Imgproc.remap(partOfPicture, out, fixedMap, fractionMap, Imgproc.INTER_LINEAR);
   }
 
   /** Computes the table for a face box in the upright form of raw pictures of a size. */
@@ -63,12 +73,25 @@ final class RemapTable implements AutoCloseable {
         mapX.put(row, 0, lineX);
         mapY.put(row, 0, lineY);
       }
+      part = neighbours(Core.minMaxLoc(mapX), Core.minMaxLoc(mapY), width, height);
+      Core.subtract(mapX, Scalar.all(part.x), mapX);
+      Core.subtract(mapY, Scalar.all(part.y), mapY);
       Imgproc.convertMaps(mapX, mapY, fixedMap, fractionMap, CvType.CV_16SC2, false);
     } finally {
       mapX.release();
       mapY.release();
     }
     oversampling = times;
+  }
+
+  /** All pixels that interpolation between these points reads. */
+  private static Rect neighbours(
+      Core.MinMaxLocResult across, Core.MinMaxLocResult down, int width, int height) {
+    int x = (int) Math.max(0, Math.floor(across.minVal));
+    int y = (int) Math.max(0, Math.floor(down.minVal));
+    int right = (int) Math.min(width, Math.floor(across.maxVal) + 2);
+    int bottom = (int) Math.min(height, Math.floor(down.maxVal) + 2);
+    return new Rect(x, y, right - x, bottom - y);
   }
 
   /**
