@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Two threads work: one captures, one infers. A live camera that is not there, stops or errs is
- * tried again, after 0.1 s at first and every 2 s at last; meanwhile there are no valid answers.
+ * tried again, after 0.1 s at first and every 1.6 s at last; meanwhile there are no valid answers.
  * The engine opens and closes the camera, and closes the embedded model if no other was given. A
  * model, publishers and whatever else was handed in stay the caller's to close, after the engine.
  */

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 
 class BackOffTest {
   @Test
-  void beginsWithATenthOfASecondDoublesAndEndsAtTwo() {
+  void beginsWithATenthOfASecondDoublesAndStaysBelowTwo() {
     BackOff backOff = new BackOff();
     List<Long> millis = Stream.generate(() -> backOff.nextNanos() / 1_000_000).limit(7).toList();
-    assertEquals(List.of(100L, 200L, 400L, 800L, 1600L, 2000L, 2000L), millis);
+    assertEquals(List.of(100L, 200L, 400L, 800L, 1600L, 1600L, 1600L), millis);
     backOff.reset();
     assertEquals(100_000_000L, backOff.nextNanos());
   }
