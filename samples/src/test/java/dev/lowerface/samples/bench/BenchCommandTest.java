@@ -47,7 +47,7 @@ class BenchCommandTest {
         assertEquals(List.of("name", "value", "unit"), names(figure));
       }
     }
-    assertEquals(14, report.get("goals").size());
+    assertEquals(13, report.get("goals").size());
     for (JsonNode goal : report.get("goals")) {
       assertEquals(List.of("name", "atLeast", "limit", "figure", "unit", "met"), names(goal));
     }
