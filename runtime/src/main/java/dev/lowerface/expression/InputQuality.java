@@ -29,6 +29,7 @@ public enum InputQuality {
   public static final int COUNT = ALL.length;
 
   private final int index;
+  private final String label = name().toLowerCase(Locale.ROOT);
 
   InputQuality(int index) {
     this.index = index;
@@ -49,7 +50,7 @@ public enum InputQuality {
    * @return for instance {@code no_picture}
    */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 
   /**

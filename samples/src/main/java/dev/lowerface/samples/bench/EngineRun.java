@@ -4,6 +4,7 @@ import dev.lowerface.ExpressionEngine;
 import dev.lowerface.camera.MouthCamera;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
@@ -17,6 +18,8 @@ import org.HdrHistogram.Histogram;
  * @param dropped how many of them were never looked at
  * @param collections of the garbage collector meanwhile
  * @param threads what each thread used meanwhile, by name
+ * @param medianBytes allocated by all of them in the second that is the median of all seconds. It
+ *     leaves out what HotSpot itself allocates on a thread, once, when it compiles a method there.
  */
 record EngineRun(
     Histogram latencies,
@@ -24,7 +27,8 @@ record EngineRun(
     long frames,
     long dropped,
     long collections,
-    SortedMap<String, ThreadUse> threads) {
+    SortedMap<String, ThreadUse> threads,
+    long medianBytes) {
   private static final int WARM_UP_SECONDS = 5;
   private static final long NANOS = 1_000_000_000L;
 
@@ -38,8 +42,8 @@ record EngineRun(
             .listener(latencies)
             .build()) {
       engine.start();
-      long now = settings.clock().nanoTime();
-      settings.clock().waitUntil(now + Math.min(WARM_UP_SECONDS, settings.seconds()) * NANOS);
+      long begin = settings.clock().nanoTime();
+      settings.clock().waitUntil(begin + Math.min(WARM_UP_SECONDS, settings.seconds()) * NANOS);
       // The first look at threads and collectors loads classes; that must not count.
       ThreadUse.ofEngine();
       collectionsSoFar();
@@ -49,8 +53,16 @@ record EngineRun(
       long droppedBefore = engine.framesDropped();
       long collectionsBefore = collectionsSoFar();
       long start = settings.clock().nanoTime();
-      settings.clock().waitUntil(start + settings.seconds() * NANOS);
-      SortedMap<String, ThreadUse> used = since(before, ThreadUse.ofEngine());
+      long[] bytes = new long[settings.seconds()];
+      SortedMap<String, ThreadUse> last = before;
+      for (int i = 0; i < bytes.length; i++) {
+        settings.clock().waitUntil(start + (i + 1) * NANOS);
+        SortedMap<String, ThreadUse> now = ThreadUse.ofEngine();
+        bytes[i] = total(since(last, now)).bytes();
+        last = now;
+      }
+      Arrays.sort(bytes);
+      SortedMap<String, ThreadUse> used = since(before, last);
       EngineRun run =
           new EngineRun(
               latencies.end(),
@@ -58,13 +70,14 @@ record EngineRun(
               engine.framesCaptured() - framesBefore,
               engine.framesDropped() - droppedBefore,
               collectionsSoFar() - collectionsBefore,
-              used);
+              used,
+              bytes[bytes.length / 2]);
       return run;
     }
   }
 
   ThreadUse total() {
-    return threads.values().stream().reduce(new ThreadUse(0, 0), ThreadUse::plus);
+    return total(threads);
   }
 
   /** Processor time as a percentage of one core. */
@@ -74,6 +87,10 @@ record EngineRun(
 
   double bytesPerFrame(ThreadUse use) {
     return frames == 0 ? 0 : (double) use.bytes() / frames;
+  }
+
+  private static ThreadUse total(SortedMap<String, ThreadUse> threads) {
+    return threads.values().stream().reduce(new ThreadUse(0, 0), ThreadUse::plus);
   }
 
   private static SortedMap<String, ThreadUse> since(
