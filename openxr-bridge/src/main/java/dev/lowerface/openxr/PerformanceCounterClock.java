@@ -38,11 +38,9 @@ final class PerformanceCounterClock implements XrClock {
       long xrTime = stack.nmalloc(Long.BYTES, Long.BYTES);
       MemoryUtil.memPutLong(ticks, rescale(nanos, NANOS_PER_SECOND, ticksPerSecond));
       XrCall.check(
-          instance,
           KHRWin32ConvertPerformanceCounterTime.nxrConvertWin32PerformanceCounterToTimeKHR(
               instance, ticks, xrTime),
-          "xrConvertWin32PerformanceCounterToTimeKHR",
-          "hand in a time of System.nanoTime()");
+          "xrConvertWin32PerformanceCounterToTimeKHR");
       return MemoryUtil.memGetLong(xrTime);
     }
   }
@@ -52,11 +50,9 @@ final class PerformanceCounterClock implements XrClock {
     try (MemoryStack stack = MemoryStack.stackPush()) {
       long ticks = stack.nmalloc(Long.BYTES, Long.BYTES);
       XrCall.check(
-          instance,
           KHRWin32ConvertPerformanceCounterTime.nxrConvertTimeToWin32PerformanceCounterKHR(
               instance, xrTime, ticks),
-          "xrConvertTimeToWin32PerformanceCounterKHR",
-          XrCall.HAND_IN_A_FRAME_TIME);
+          "xrConvertTimeToWin32PerformanceCounterKHR");
       return rescale(MemoryUtil.memGetLong(ticks), ticksPerSecond, NANOS_PER_SECOND);
     }
   }

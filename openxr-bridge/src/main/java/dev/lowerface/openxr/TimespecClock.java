@@ -30,10 +30,8 @@ final class TimespecClock implements XrClock {
       MemoryUtil.memPutLong(timespec, Math.floorDiv(nanos, NANOS_PER_SECOND));
       MemoryUtil.memPutLong(timespec + NANOS_OFFSET, Math.floorMod(nanos, NANOS_PER_SECOND));
       XrCall.check(
-          instance,
           KHRConvertTimespecTime.nxrConvertTimespecTimeToTimeKHR(instance, timespec, xrTime),
-          "xrConvertTimespecTimeToTimeKHR",
-          "hand in a time of System.nanoTime()");
+          "xrConvertTimespecTimeToTimeKHR");
       return MemoryUtil.memGetLong(xrTime);
     }
   }
@@ -43,10 +41,8 @@ final class TimespecClock implements XrClock {
     try (MemoryStack stack = MemoryStack.stackPush()) {
       long timespec = stack.nmalloc(Long.BYTES, SIZE);
       XrCall.check(
-          instance,
           KHRConvertTimespecTime.xrConvertTimeToTimespecTimeKHR(instance, xrTime, timespec),
-          "xrConvertTimeToTimespecTimeKHR",
-          XrCall.HAND_IN_A_FRAME_TIME);
+          "xrConvertTimeToTimespecTimeKHR");
       return MemoryUtil.memGetLong(timespec) * NANOS_PER_SECOND
           + MemoryUtil.memGetLong(timespec + NANOS_OFFSET);
     }

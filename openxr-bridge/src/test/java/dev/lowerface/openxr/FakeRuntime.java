@@ -40,7 +40,6 @@ final class FakeRuntime implements AutoCloseable {
     define("xrCreateInstance", (info, handle, unused) -> XR10.XR_ERROR_RUNTIME_FAILURE);
     define("xrEnumerateInstanceExtensionProperties", (a, b, c) -> XR10.XR_ERROR_RUNTIME_FAILURE);
     define("xrEnumerateApiLayerProperties", (a, b, c) -> XR10.XR_ERROR_RUNTIME_FAILURE);
-    define("xrResultToString", (instance, result, out) -> resultToString((int) result, out));
     define(
         "xrConvertTimespecTimeToTimeKHR", (instance, timespec, out) -> fromTimespec(timespec, out));
     define("xrConvertTimeToTimespecTimeKHR", (instance, time, out) -> toTimespec(time, out));
@@ -93,17 +92,6 @@ final class FakeRuntime implements AutoCloseable {
   private long address(String name) {
     Callback callback = functions.get(name);
     return callback == null ? 0 : callback.address();
-  }
-
-  private static int resultToString(int result, long out) {
-    String name =
-        switch (result) {
-          case XR10.XR_ERROR_TIME_INVALID -> "XR_ERROR_TIME_INVALID";
-          case XR10.XR_ERROR_INSTANCE_LOST -> "XR_ERROR_INSTANCE_LOST";
-          default -> "XR_UNKNOWN_FAILURE_" + -result;
-        };
-    MemoryUtil.memUTF8(name, true, MemoryUtil.memByteBuffer(out, XR10.XR_MAX_RESULT_STRING_SIZE));
-    return XR10.XR_SUCCESS;
   }
 
   private int fromTimespec(long timespec, long out) {
