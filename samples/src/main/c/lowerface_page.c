@@ -55,7 +55,8 @@ struct sample {
   int32_t emotion;
   uint32_t quality;
   float confidence;
-  uint8_t reserved[12];
+  uint8_t reserved[4];
+  int64_t xr_time; /* of the capture; 0 if not known */
   float probabilities[CLASSES];
   float raw_probabilities[CLASSES];
 };
@@ -73,6 +74,7 @@ struct page {
 
 _Static_assert(sizeof(struct header) == 64, "the header is one line");
 _Static_assert(offsetof(struct page, lock) == 128, "the lock begins line 2");
+_Static_assert(offsetof(struct sample, xr_time) + 136 == 184, "layout");
 _Static_assert(offsetof(struct sample, probabilities) + 136 == 192, "layout");
 _Static_assert(sizeof(struct page) == PAGE_BYTES, "the page has 256 bytes");
 
@@ -162,6 +164,11 @@ static void print_sample(const struct sample *sample, int valid) {
   printf(",\"trackingState\":\"%s\",\"sequence\":%" PRId64 ",\"publishNanos\":%" PRId64,
          valid ? "tracking" : STATES[sample->tracking_state == 0 ? 0 : 1], sample->sequence,
          sample->publish_nanos);
+  if (sample->xr_time == 0) {
+    printf(",\"xrTime\":null");
+  } else {
+    printf(",\"xrTime\":%" PRId64, sample->xr_time);
+  }
   for (int list = 0; list < 2; list++) {
     printf(list == 0 ? ",\"probabilities\":{" : ",\"rawProbabilities\":{");
     const float *values = list == 0 ? shown->probabilities : shown->raw_probabilities;

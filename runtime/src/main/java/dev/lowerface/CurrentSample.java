@@ -20,6 +20,7 @@ final class CurrentSample implements ExpressionSample {
   private long sequence;
   private long captureNanos;
   private long publishNanos;
+  private long xrTime;
 
   CurrentSample() {
     OpenCv.load();
@@ -45,8 +46,9 @@ final class CurrentSample implements ExpressionSample {
     state.setInvalid(timeNanos, captureNanos, why);
   }
 
-  void stampPublished(long nanos) {
+  void stampPublished(long nanos, long captureXrTime) {
     publishNanos = nanos;
+    xrTime = captureXrTime;
   }
 
   void release() {
@@ -72,6 +74,11 @@ final class CurrentSample implements ExpressionSample {
   @Override
   public long publishNanos() {
     return publishNanos;
+  }
+
+  @Override
+  public long xrTime() {
+    return xrTime;
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.lowerface.temporal.LabelHysteresis;
 import dev.lowerface.temporal.OneEuroFilter;
 import dev.lowerface.temporal.Timeline;
 import dev.lowerface.time.NanoClock;
+import dev.lowerface.time.TimeBase;
 import dev.lowerface.vision.CameraGeometry;
 import dev.lowerface.vision.FaceBox;
 import java.time.Duration;
@@ -25,6 +26,7 @@ public final class EngineBuilder {
   @Nullable FaceBox faceBox;
   CameraGeometry geometry = CameraGeometry.IDENTITY;
   NanoClock clock = NanoClock.SYSTEM;
+  TimeBase xrTime = nanos -> TimeBase.UNKNOWN;
   Duration staleAfter = Timeline.DEFAULT_STALE_AFTER;
   Duration extrapolationLimit = Timeline.DEFAULT_EXTRAPOLATION_LIMIT;
   OneEuroFilter filter = new OneEuroFilter();
@@ -184,6 +186,18 @@ public final class EngineBuilder {
    */
   public EngineBuilder clock(NanoClock time) {
     clock = time;
+    return this;
+  }
+
+  /**
+   * What a time on the engine's clock is as XrTime, with which every sample is stamped. Default: it
+   * is not known. An exception it throws is logged once, and the sample stamped as unknown.
+   *
+   * @param base asked once for each sample, on the inference thread
+   * @return this
+   */
+  public EngineBuilder xrTime(TimeBase base) {
+    xrTime = base;
     return this;
   }
 

@@ -146,6 +146,18 @@ public final class ExpressionEngine implements AutoCloseable {
   }
 
   /**
+   * Whether it was said where the face lies in the picture: by {@link EngineBuilder#faceBox}, as
+   * from a calibration profile, or by a camera that knows it, once it is open, if nothing is done
+   * to its pictures. Otherwise the whole picture is taken for the visible half of the face, which
+   * is an assumption. This is what the calibration query of XR_ANDROID_face_tracking asks.
+   *
+   * @return false while the place of the face is assumed
+   */
+  public boolean calibrated() {
+    return inference.calibrated();
+  }
+
+  /**
    * What the model says of itself.
    *
    * @return the card

@@ -12,6 +12,7 @@ import dev.lowerface.temporal.LabelHysteresis;
 import dev.lowerface.temporal.OneEuroFilter;
 import dev.lowerface.temporal.Timeline;
 import dev.lowerface.time.NanoClock;
+import dev.lowerface.time.TimeBase;
 import dev.lowerface.vision.CameraGeometry;
 import dev.lowerface.vision.FaceBox;
 import dev.lowerface.vision.MouthView;
@@ -43,6 +44,7 @@ final class InferenceLoop implements AutoCloseable {
   private final List<ExpressionListener> listeners;
   private final List<EngineListener> engineListeners;
   private final NanoClock clock;
+  private final TimeBase xrTime;
   private final long staleNanos;
   private final PicturePace pace;
   private final StageTimes times = new StageTimes();
@@ -74,6 +76,7 @@ final class InferenceLoop implements AutoCloseable {
     listeners = List.copyOf(settings.listeners);
     engineListeners = List.copyOf(settings.engineListeners);
     clock = settings.clock;
+    xrTime = settings.xrTime;
     staleNanos = settings.staleAfter.toNanos();
     pace = new PicturePace(settings.maxRateHz, settings.budget);
   }
@@ -197,6 +200,11 @@ final class InferenceLoop implements AutoCloseable {
     return times;
   }
 
+  /** Whether it was said, by the caller or the camera, where the face lies in the picture. */
+  boolean calibrated() {
+    return box() != null;
+  }
+
   @Override
   public void close() {
     errors.logCounts();
@@ -235,6 +243,16 @@ final class InferenceLoop implements AutoCloseable {
     return geometry.equals(CameraGeometry.IDENTITY) ? cameraBox.get() : null;
   }
 
+  /** A source that fails, as while a runtime restarts, stops no sample. */
+  private long captureXrTime() {
+    try {
+      return Math.max(TimeBase.UNKNOWN, xrTime.at(sample.captureNanos()));
+    } catch (Exception | LinkageError | AssertionError e) {
+      errors.record("the source of XrTime failed", e);
+      return TimeBase.UNKNOWN;
+    }
+  }
+
   private void setQuality(InputQuality now) {
     if (now != quality) {
       quality = now;
@@ -265,7 +283,7 @@ final class InferenceLoop implements AutoCloseable {
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
   private void handOut(long publishNanos) {
-    sample.stampPublished(publishNanos);
+    sample.stampPublished(publishNanos, captureXrTime());
     for (int i = 0; i < publishers.size(); i++) {
       try {
         publishers.get(i).publish(sample);

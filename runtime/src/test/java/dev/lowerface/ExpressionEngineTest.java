@@ -361,6 +361,15 @@ class ExpressionEngineTest {
   }
 
   @Test
+  void isCalibratedByAFaceBoxAndNotByTheAssumptionOfOne() {
+    try (ExpressionEngine assumed = builder().build();
+        ExpressionEngine told = builder().faceBox(new FaceBox(0, 0, 32, 16)).build()) {
+      assertFalse(assumed.calibrated());
+      assertTrue(told.calibrated());
+    }
+  }
+
+  @Test
   void aBuilderWantsACameraAndMakesOneEngine() {
     assertThrows(
         IllegalStateException.class, () -> ExpressionEngine.builder().model(model).build());

@@ -14,11 +14,13 @@ import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.inference.TinyModel;
 import dev.lowerface.publish.ExpressionListener;
 import dev.lowerface.temporal.Timeline;
+import dev.lowerface.time.TimeBase;
 import dev.lowerface.vision.CameraGeometry;
 import dev.lowerface.vision.FaceBox;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,79 @@ class InferenceLoopTest {
   }
 
   @Test
+  void everySampleIsStampedWithTheXrTimeOfItsCapture() throws InterruptedException {
+    List<Long> stamps = new ArrayList<>();
+    List<Long> asked = new ArrayList<>();
+    listeners.add(sample -> stamps.add(sample.xrTime()));
+    TimeBase base =
+        nanos -> {
+          asked.add(nanos);
+          return nanos + 3;
+        };
+    try (InferenceLoop loop = loop(base)) {
+      loop.lose(TrackingState.PAUSED); // nothing was ever tracked, and nobody is asked
+      picture(loop, 7 * MS);
+      picture(loop, 9 * MS);
+      loop.lose(TrackingState.PAUSED);
+    }
+    assertEquals(List.of(7 * MS + 3, 9 * MS + 3, 9 * MS + 3), stamps);
+    assertEquals(List.of(7 * MS, 9 * MS, 9 * MS), asked);
+  }
+
+  @Test
+  void xrTimeIsZeroWhileItIsNotKnownAndWithoutASourceOfIt() throws InterruptedException {
+    List<Long> stamps = new ArrayList<>();
+    listeners.add(sample -> stamps.add(sample.xrTime()));
+    long[] answer = {TimeBase.UNKNOWN};
+    try (InferenceLoop loop = loop(nanos -> answer[0])) {
+      picture(loop, 1 * MS);
+      answer[0] = 5;
+      picture(loop, 2 * MS);
+      answer[0] = -5; // No XrTime.
+      picture(loop, 3 * MS);
+    }
+    try (InferenceLoop loop = loop()) {
+      picture(loop, 4 * MS);
+    }
+    assertEquals(List.of(0L, 5L, 0L, 0L), stamps);
+  }
+
+  @Test
+  void aSourceOfXrTimeThatFailsIsCountedOnceAndStopsNoSample() throws InterruptedException {
+    List<Long> stamps = new ArrayList<>();
+    listeners.add(sample -> stamps.add(sample.xrTime()));
+    TimeBase lost =
+        nanos -> {
+          throw new IllegalStateException("the instance is lost");
+        };
+    try (InferenceLoop loop = loop(lost)) {
+      for (int n = 1; n <= 3; n++) {
+        picture(loop, n * MS);
+      }
+      assertEquals(1, loop.distinctErrors());
+      assertEquals(3, loop.published());
+    }
+    assertEquals(List.of(0L, 0L, 0L), stamps);
+  }
+
+  @Test
+  void isCalibratedWhenSomebodySaidWhereTheFaceLies() {
+    FaceBox box = new FaceBox(0, 0, 32, 32);
+    assertFalse(calibrated(ExpressionEngine.builder(), null), "assumed");
+    assertTrue(calibrated(ExpressionEngine.builder().faceBox(box), null), "given");
+    assertTrue(calibrated(ExpressionEngine.builder(), box), "the camera knows");
+    CameraGeometry mirrored = CameraGeometry.IDENTITY.withMirrored(true);
+    assertFalse(calibrated(ExpressionEngine.builder().geometry(mirrored), box), "of raw pictures");
+    assertTrue(calibrated(ExpressionEngine.builder().geometry(mirrored).faceBox(box), null));
+  }
+
+  private boolean calibrated(EngineBuilder settings, @Nullable FaceBox ofTheCamera) {
+    try (InferenceLoop loop = new InferenceLoop(settings, model, timeline, () -> ofTheCamera)) {
+      return loop.calibrated();
+    }
+  }
+
+  @Test
   void aListenerThatThrowsIsCountedOnceAndTheOthersStillHear() throws InterruptedException {
     int[] heard = new int[1];
     listeners.add(
@@ -149,8 +224,8 @@ class InferenceLoopTest {
     SteppingClock clock = new SteppingClock();
     SyntheticCamera synthetic = new SyntheticCamera(clock);
     int[] heard = new int[1];
-    listeners.add(sample -> heard[0] += sample.state().isValid() ? 1 : 0);
-    EngineBuilder settings = ExpressionEngine.builder().clock(clock);
+    listeners.add(sample -> heard[0] += sample.state().isValid() && sample.xrTime() > 0 ? 1 : 0);
+    EngineBuilder settings = ExpressionEngine.builder().clock(clock).xrTime(nanos -> nanos + 1);
     listeners.forEach(settings::listener);
     CaptureLoop capturing =
         new CaptureLoop(synthetic, model.card().frame(), true, List.of(), clock);
@@ -252,9 +327,26 @@ class InferenceLoopTest {
     assertEquals(InputQuality.SATURATED, seen.get(seen.size() - 1));
   }
 
+  private void picture(InferenceLoop loop, long captureNanos) throws InterruptedException {
+    camera.show(0, captureNanos);
+    capture.step(frames);
+    loop.step(frames);
+  }
+
   private InferenceLoop loop() {
-    EngineBuilder settings = ExpressionEngine.builder().clock(new StoppedClock(NOW));
+    return loop(settings());
+  }
+
+  private InferenceLoop loop(TimeBase xrTime) {
+    return loop(settings().xrTime(xrTime));
+  }
+
+  private InferenceLoop loop(EngineBuilder settings) {
     listeners.forEach(settings::listener);
     return new InferenceLoop(settings, model, timeline, () -> null);
+  }
+
+  private static EngineBuilder settings() {
+    return ExpressionEngine.builder().clock(new StoppedClock(NOW));
   }
 }

@@ -6,11 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * A sample in 112 bytes, little endian: what a WebSocket client gets that asks for {@code
+ * A sample in 120 bytes, little endian: what a WebSocket client gets that asks for {@code
  * lowerface.binary.v1}. The same table stands in {@code docs/publishing.md}.
  */
 final class BinaryForm {
-  static final int BYTES = 112;
+  static final int BYTES = 120;
   static final int VERSION_VALUE = 1;
 
   static final int VERSION = 0;
@@ -24,6 +24,7 @@ final class BinaryForm {
   static final int CONFIDENCE = 44;
   static final int PROBABILITIES = 48;
   static final int RAW_PROBABILITIES = 80;
+  static final int XR_TIME = 112;
 
   /** Emotion of a sample that is not valid. */
   static final int NO_EMOTION = -1;
@@ -50,6 +51,7 @@ final class BinaryForm {
     putFloats(PROBABILITIES, out);
     sample.copyRawProbabilities(values);
     putFloats(RAW_PROBABILITIES, out);
+    out.putLong(XR_TIME, sample.xrTime());
   }
 
   private void putFloats(int offset, ByteBuffer out) {

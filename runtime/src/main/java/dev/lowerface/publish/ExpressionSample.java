@@ -38,6 +38,14 @@ public interface ExpressionSample {
   long publishNanos();
 
   /**
+   * When the picture was captured, in the time of an OpenXR runtime.
+   *
+   * @return XrTime in nanoseconds, above 0; 0 if it is not known, as without {@link
+   *     dev.lowerface.EngineBuilder#xrTime}
+   */
+  long xrTime();
+
+  /**
    * Copies the probabilities as the network gave them, before filtering.
    *
    * @param out at least eight floats, in class order; all 0 when the state is not valid

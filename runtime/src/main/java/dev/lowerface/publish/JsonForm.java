@@ -2,6 +2,7 @@ package dev.lowerface.publish;
 
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.InputQuality;
+import dev.lowerface.time.TimeBase;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -22,6 +23,7 @@ final class JsonForm {
     boolean valid = sample.getInt(BinaryForm.VALID) == 1;
     long capture = sample.getLong(BinaryForm.CAPTURE_NANOS);
     long publish = sample.getLong(BinaryForm.PUBLISH_NANOS);
+    long xrTime = sample.getLong(BinaryForm.XR_TIME);
     json.setLength(0);
     json.append("{\"sampleTimeNanos\":").append(capture);
     json.append(",\"valid\":").append(valid).append(",\"emotion\":");
@@ -36,7 +38,13 @@ final class JsonForm {
     json.append("\",\"trackingState\":\"")
         .append(TrackingCode.label(sample.getInt(BinaryForm.TRACKING_STATE)));
     json.append("\",\"sequence\":").append(sample.getLong(BinaryForm.SEQUENCE));
-    json.append(",\"publishNanos\":").append(publish).append(",\"probabilities\":{");
+    json.append(",\"publishNanos\":").append(publish).append(",\"xrTime\":");
+    if (xrTime == TimeBase.UNKNOWN) {
+      json.append("null");
+    } else {
+      json.append(xrTime);
+    }
+    json.append(",\"probabilities\":{");
     for (int i = 0; i < Emotion.COUNT; i++) {
       json.append(i == 0 ? "\"" : ",\"").append(Emotion.at(i).label()).append("\":");
       json.append(sample.getFloat(BinaryForm.PROBABILITIES + i * Float.BYTES));

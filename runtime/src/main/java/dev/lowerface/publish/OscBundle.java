@@ -34,6 +34,7 @@ final class OscBundle {
   private static final byte[] CONFIDENCE = head("/lowerface/confidence", ",f");
   private static final byte[] PROBABILITIES = head("/lowerface/probabilities", ",ffffffff");
   private static final byte[] SAMPLE_TIME = head("/lowerface/sampleTime", ",h");
+  private static final byte[] XR_TIME = head("/lowerface/xrTime", ",h");
   private static final byte[] QUALITY = head("/lowerface/quality", ",s");
   private static final byte[] TRACKING_STATE = head("/lowerface/trackingState", ",s");
 
@@ -53,18 +54,19 @@ final class OscBundle {
   }
 
   /** Leaves the buffer ready to be read. */
-  void write(ExpressionState state, long timeTag, ByteBuffer out) {
+  void write(ExpressionSample sample, long timeTag, ByteBuffer out) {
+    ExpressionState state = sample.state();
     out.clear();
     out.put(HEADER).putLong(timeTag);
     state.copyProbabilities(probabilities);
     switch (scheme) {
-      case RAW -> writeRaw(state, out);
+      case RAW -> writeRaw(state, sample.xrTime(), out);
       case VRCHAT -> writeAvatar(state, out);
     }
     out.flip();
   }
 
-  private void writeRaw(ExpressionState state, ByteBuffer out) {
+  private void writeRaw(ExpressionState state, long xrTime, ByteBuffer out) {
     begin(out, VALID, Integer.BYTES).putInt(state.isValid() ? 1 : 0);
     writeLabel(out, EMOTION, state.isValid() ? EMOTIONS[state.emotion().index()] : NO_LABEL);
     begin(out, CONFIDENCE, Float.BYTES).putFloat(state.confidence());
@@ -73,6 +75,7 @@ final class OscBundle {
       out.putFloat(p);
     }
     begin(out, SAMPLE_TIME, Long.BYTES).putLong(state.sampleTimeNanos());
+    begin(out, XR_TIME, Long.BYTES).putLong(xrTime);
     writeLabel(out, QUALITY, QUALITIES[state.inputQuality().index()]);
     writeLabel(out, TRACKING_STATE, TRACKING_STATES[TrackingCode.of(state.trackingState())]);
   }

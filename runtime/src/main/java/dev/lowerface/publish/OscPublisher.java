@@ -1,6 +1,5 @@
 package dev.lowerface.publish;
 
-import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.time.NanoClock;
 import java.io.IOException;
@@ -122,8 +121,7 @@ public final class OscPublisher implements Publisher {
     if (closed) {
       throw new IllegalStateException("the OSC publisher to " + target + " is closed");
     }
-    ExpressionState state = sample.state();
-    bundle.write(state, timeTag.of(state.timeNanos()), buffer);
+    bundle.write(sample, timeTag.of(sample.state().timeNanos()), buffer);
     try {
       if (writeAfterOldNews()) {
         recovered();

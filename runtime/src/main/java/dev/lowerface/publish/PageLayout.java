@@ -42,6 +42,7 @@ final class PageLayout {
   static final int EMOTION = 168;
   static final int QUALITY = 172;
   static final int CONFIDENCE = 176;
+  static final int XR_TIME = 184;
   static final int PROBABILITIES = 192;
   static final int RAW_PROBABILITIES = 224;
 

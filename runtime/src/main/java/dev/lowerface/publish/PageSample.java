@@ -13,6 +13,7 @@ final class PageSample {
   long sequence;
   long captureNanos;
   long publishNanos;
+  long xrTime;
   int valid;
   int trackingState;
   int emotion;
@@ -22,6 +23,7 @@ final class PageSample {
     sequence = page.getLong(PageLayout.SEQUENCE);
     captureNanos = page.getLong(PageLayout.CAPTURE_NANOS);
     publishNanos = page.getLong(PageLayout.PUBLISH_NANOS);
+    xrTime = page.getLong(PageLayout.XR_TIME);
     valid = page.getInt(PageLayout.VALID);
     trackingState = page.getInt(PageLayout.TRACKING_STATE);
     emotion = page.getInt(PageLayout.EMOTION);

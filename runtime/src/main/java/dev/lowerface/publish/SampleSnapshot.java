@@ -14,6 +14,8 @@ import java.util.Arrays;
  * @param captureNanos when the picture was captured, in nanoseconds on the engine's clock; 0 if
  *     there has been none
  * @param publishNanos when the sample was published, in nanoseconds on the engine's clock
+ * @param xrTime when the picture was captured, as XrTime of an OpenXR runtime, in nanoseconds; 0 if
+ *     that is not known
  * @param valid whether emotion, confidence and probabilities may be used
  * @param trackingState whether the expression is being followed
  * @param emotion the class to show; meaningless when not valid
@@ -27,6 +29,7 @@ public record SampleSnapshot(
     long sequence,
     long captureNanos,
     long publishNanos,
+    long xrTime,
     boolean valid,
     TrackingState trackingState,
     Emotion emotion,
@@ -53,6 +56,7 @@ public record SampleSnapshot(
         sample.sequence(),
         sample.captureNanos(),
         sample.publishNanos(),
+        sample.xrTime(),
         state.isValid(),
         state.trackingState(),
         state.emotion(),
@@ -87,6 +91,7 @@ public record SampleSnapshot(
         && sequence == that.sequence
         && captureNanos == that.captureNanos
         && publishNanos == that.publishNanos
+        && xrTime == that.xrTime
         && valid == that.valid
         && trackingState == that.trackingState
         && emotion == that.emotion

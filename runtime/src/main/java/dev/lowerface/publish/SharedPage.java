@@ -109,6 +109,7 @@ public final class SharedPage implements Publisher {
         PageLayout.EMOTION, state.isValid() ? state.emotion().index() : PageLayout.NO_EMOTION);
     page.putInt(PageLayout.QUALITY, state.inputQuality().index());
     page.putFloat(PageLayout.CONFIDENCE, state.confidence());
+    page.putLong(PageLayout.XR_TIME, sample.xrTime());
     for (int i = 0; i < Emotion.COUNT; i++) {
       page.putFloat(PageLayout.PROBABILITIES + i * Float.BYTES, filtered[i]);
       page.putFloat(PageLayout.RAW_PROBABILITIES + i * Float.BYTES, raw[i]);

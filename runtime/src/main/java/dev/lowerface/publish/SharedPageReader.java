@@ -123,6 +123,15 @@ public final class SharedPageReader implements AutoCloseable {
   }
 
   /**
+   * When the picture behind the last answer was captured, in the time of an OpenXR runtime.
+   *
+   * @return XrTime in nanoseconds; 0 if the writer does not know it
+   */
+  public long xrTime() {
+    return newest.xrTime;
+  }
+
+  /**
    * Copies the probabilities of the sample behind the last answer as the network gave them, before
    * filtering.
    *

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends every sample to any number of WebSocket clients (RFC 6455), as JSON text or, to those that
- * ask with {@code /?form=binary} or the sub-protocol {@code lowerface.binary.v1}, in 112 bytes.
+ * ask with {@code /?form=binary} or the sub-protocol {@code lowerface.binary.v1}, in 120 bytes.
  * Both forms are documented in {@code docs/publishing.md}. The text {@code stats} from a client is
  * answered with a JSON text. Nothing else is served.
  *

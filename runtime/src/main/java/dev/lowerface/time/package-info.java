@@ -1,6 +1,7 @@
 /**
  * The one clock. Everything that needs the time is handed a {@link dev.lowerface.time.NanoClock};
- * tests hand in their own.
+ * tests hand in their own. A {@link dev.lowerface.time.TimeBase} says what the same moment is
+ * elsewhere.
  */
 @NullMarked
 package dev.lowerface.time;

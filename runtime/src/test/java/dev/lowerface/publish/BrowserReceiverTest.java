@@ -61,6 +61,7 @@ class BrowserReceiverTest {
     assertEquals("received " + SAMPLES, page.get("status").textValue());
     JsonNode sample = new ObjectMapper().readTree(page.get("sample").textValue());
     assertEquals("happiness", sample.get("emotion").textValue());
+    assertTrue(sample.get("xrTime").longValue() > 0);
     assertEquals(0.5, page.get("happiness").doubleValue());
   }
 

@@ -7,15 +7,19 @@ import dev.lowerface.expression.TrackingState;
 import dev.lowerface.vision.OpenCv;
 import org.opencv.core.Mat;
 
-/** A sample for tests, of a state and a number and nothing else. */
-record FixedSample(ExpressionState state, long sequence) implements ExpressionSample {
+/** A sample for tests, of a state, a number and an XrTime and nothing else. */
+record FixedSample(ExpressionState state, long sequence, long xrTime) implements ExpressionSample {
   static final float[] HAPPY = {0.125f, 0.5f, 0.0625f, 0.0625f, 0.0625f, 0.0625f, 0.125f, 0};
 
   /** How long after its capture every sample is published. */
   static final long LATENCY_NANOS = 3_000_000;
 
+  /** XrTime less nanoseconds. */
+  static final long XR_OFFSET_NANOS = 500_000_000;
+
+  /** One whose XrTime is not known. */
   FixedSample(ExpressionState state) {
-    this(state, 0);
+    this(state, 0, 0);
   }
 
   /** Happiness, captured at a time that follows from its number. */
@@ -26,14 +30,14 @@ record FixedSample(ExpressionState state, long sequence) implements ExpressionSa
   static FixedSample happy(long sequence, long captureNanos) {
     ExpressionState state = new ExpressionState();
     state.setValid(captureNanos, captureNanos, HAPPY, Emotion.HAPPINESS, InputQuality.GOOD);
-    return new FixedSample(state, sequence);
+    return new FixedSample(state, sequence, captureNanos + XR_OFFSET_NANOS);
   }
 
   /** Tracking was lost after a picture. */
   static FixedSample lost(long sequence, long captureNanos) {
     ExpressionState state = new ExpressionState();
     state.setInvalid(captureNanos + 250_000_000, captureNanos, TrackingState.PAUSED);
-    return new FixedSample(state, sequence);
+    return new FixedSample(state, sequence, captureNanos + XR_OFFSET_NANOS);
   }
 
   @Override

@@ -63,7 +63,7 @@ class OscPublisherTest {
       reader.start();
       List<String> seen = new ArrayList<>();
       Set<String> tags = new HashSet<>();
-      while (seen.size() < 7) { // It takes a moment until oscdump listens.
+      while (seen.size() < 8) { // It takes a moment until oscdump listens.
         publisher.publish(valid());
         String line = lines.poll(20, TimeUnit.MILLISECONDS);
         if (line != null) {
@@ -79,8 +79,9 @@ class OscPublisherTest {
               + " 0.062500 0.125000 0.000000",
           seen.get(3));
       assertEquals("/lowerface/sampleTime h 1234567890123", seen.get(4));
-      assertEquals("/lowerface/quality s \"blurred\"", seen.get(5));
-      assertEquals("/lowerface/trackingState s \"tracking\"", seen.get(6));
+      assertEquals("/lowerface/xrTime h 77", seen.get(5));
+      assertEquals("/lowerface/quality s \"blurred\"", seen.get(6));
+      assertEquals("/lowerface/trackingState s \"tracking\"", seen.get(7));
       // WALL: 3208988800 seconds since 1900, and a quarter.
       assertEquals(Set.of("bf454880.40000000"), tags);
     } finally {
@@ -111,6 +112,8 @@ class OscPublisherTest {
       }
       message(in, "/lowerface/sampleTime", ",h");
       assertEquals(1234567890123L, in.getLong());
+      message(in, "/lowerface/xrTime", ",h");
+      assertEquals(77, in.getLong());
       message(in, "/lowerface/quality", ",s");
       assertEquals("blurred", string(in));
       message(in, "/lowerface/trackingState", ",s");
@@ -145,6 +148,8 @@ class OscPublisherTest {
       }
       message(in, "/lowerface/sampleTime", ",h");
       assertEquals(4, in.getLong());
+      message(in, "/lowerface/xrTime", ",h");
+      assertEquals(0, in.getLong());
       message(in, "/lowerface/quality", ",s");
       assertEquals("no_picture", string(in));
       message(in, "/lowerface/trackingState", ",s");
@@ -207,7 +212,7 @@ class OscPublisherTest {
         for (InputQuality quality : InputQuality.values()) {
           ExpressionState state = new ExpressionState();
           state.setValid(1, 1, HAPPY, emotion, quality);
-          bundle.write(state, 1, out);
+          bundle.write(new FixedSample(state), 1, out);
           assertEquals(0, out.remaining() % 4);
         }
       }
@@ -285,7 +290,7 @@ class OscPublisherTest {
   private static ExpressionSample valid() {
     ExpressionState state = new ExpressionState();
     state.setValid(1234567890123L, 1234567890123L, HAPPY, Emotion.HAPPINESS, InputQuality.BLURRED);
-    return new FixedSample(state);
+    return new FixedSample(state, 0, 77);
   }
 
   private static void message(ByteBuffer in, String address, String types) {

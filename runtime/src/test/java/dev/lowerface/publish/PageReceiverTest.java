@@ -45,6 +45,7 @@ class PageReceiverTest {
       assertEquals("good", sample.get("quality").textValue());
       assertEquals("tracking", sample.get("trackingState").textValue());
       assertEquals(42, sample.get("sequence").longValue());
+      assertEquals(now + FixedSample.XR_OFFSET_NANOS, sample.get("xrTime").longValue());
       assertEquals(8, sample.get("probabilities").size());
       assertEquals(0.125, sample.get("probabilities").get("neutral").doubleValue());
       assertEquals(0.125, sample.get("probabilities").get("fear").doubleValue());
@@ -65,6 +66,18 @@ class PageReceiverTest {
       assertTrue(sample.get("emotion").isNull());
       assertEquals("paused", sample.get("trackingState").textValue());
       assertEquals(0, sample.get("probabilities").get("happiness").doubleValue());
+    }
+  }
+
+  @Test
+  void aProgramInCSaysThatXrTimeIsNotKnown() throws IOException, InterruptedException {
+    Path program = compile();
+    Path path = folder.resolve("page");
+    try (SharedPage page = SharedPage.create(path)) {
+      page.publish(new FixedSample(FixedSample.happy(0, NanoClock.SYSTEM.nanoTime()).state()));
+      Result result = run(program, "--page", path, "--count", "1", "--max-age-millis", LONG_AGE);
+      assertEquals(0, result.code, result.err);
+      assertTrue(new ObjectMapper().readTree(result.out).get("xrTime").isNull(), result.out);
     }
   }
 

@@ -35,6 +35,7 @@ class SampleFlowTest {
       assertEquals(3, got.sequence());
       assertEquals(FixedSample.happy(3).captureNanos(), got.captureNanos());
       assertEquals(FixedSample.happy(3).publishNanos(), got.publishNanos());
+      assertEquals(FixedSample.happy(3).xrTime(), got.xrTime());
       assertTrue(got.valid());
       assertEquals(TrackingState.TRACKING, got.trackingState());
       assertEquals(Emotion.HAPPINESS, got.emotion());
@@ -50,7 +51,7 @@ class SampleFlowTest {
     float[] given = FixedSample.HAPPY.clone();
     SampleSnapshot snapshot =
         new SampleSnapshot(
-            0, 1, 2, true, TrackingState.TRACKING, Emotion.FEAR, 1, InputQuality.GOOD, given);
+            0, 1, 2, 3, true, TrackingState.TRACKING, Emotion.FEAR, 1, InputQuality.GOOD, given);
     given[0] = 9;
     snapshot.probabilities()[1] = 9;
     assertArrayEquals(FixedSample.HAPPY, snapshot.probabilities());

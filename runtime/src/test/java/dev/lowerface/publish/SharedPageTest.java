@@ -60,6 +60,7 @@ class SharedPageTest {
       assertArrayEquals(FixedSample.HAPPY, values);
       assertEquals(7, reader.sequence());
       assertEquals(START - 10 * MS + FixedSample.LATENCY_NANOS, reader.publishNanos());
+      assertEquals(START - 10 * MS + FixedSample.XR_OFFSET_NANOS, reader.xrTime());
       assertEquals(ProcessHandle.current().pid(), reader.writerPid());
     }
   }
@@ -90,6 +91,8 @@ class SharedPageTest {
       assertEquals(1, in.getInt(168));
       assertEquals(1, in.getInt(172));
       assertEquals(0.5f, in.getFloat(176));
+      assertEquals(0, in.getInt(180));
+      assertEquals(START - 10 * MS + FixedSample.XR_OFFSET_NANOS, in.getLong(184));
       assertEquals(0.5f, in.getFloat(196));
       assertEquals(0.5f, in.getFloat(228));
     }
@@ -371,6 +374,7 @@ class SharedPageTest {
         last = n;
         assertEquals(START + n, state.sampleTimeNanos());
         assertEquals(START + 2 * n, reader.publishNanos());
+        assertEquals(START + 3 * n, reader.xrTime());
         assertEquals(Striped.emotion(n), state.emotion());
         assertEquals(1, state.probability(Striped.emotion(n)));
         reader.copyRawProbabilities(raw);

@@ -34,6 +34,11 @@ record Striped(long sequence) implements ExpressionSample {
   }
 
   @Override
+  public long xrTime() {
+    return START_NANOS + 3 * sequence;
+  }
+
+  @Override
   public void copyRawProbabilities(float[] out) {
     Arrays.fill(out, (float) sequence);
   }

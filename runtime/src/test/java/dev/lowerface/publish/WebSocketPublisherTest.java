@@ -55,6 +55,7 @@ class WebSocketPublisherTest {
     assertEquals("tracking", sample.get("trackingState").textValue());
     assertEquals(3, sample.get("sequence").longValue());
     assertEquals(FixedSample.happy(3).publishNanos(), sample.get("publishNanos").longValue());
+    assertEquals(FixedSample.happy(3).xrTime(), sample.get("xrTime").longValue());
     List<String> names = new ArrayList<>();
     sample.get("probabilities").fieldNames().forEachRemaining(names::add);
     assertEquals(
@@ -69,6 +70,11 @@ class WebSocketPublisherTest {
     assertEquals("no_picture", lost.get("quality").textValue());
     assertEquals("paused", lost.get("trackingState").textValue());
     assertEquals(0, lost.get("probabilities").get("happiness").doubleValue());
+    assertEquals(
+        1_000_000_000 + FixedSample.XR_OFFSET_NANOS, lost.get("xrTime").longValue(), "of the last");
+
+    publisher.publish(new FixedSample(FixedSample.happy(4).state()));
+    assertTrue(json(client).get("xrTime").isNull());
   }
 
   @Test
@@ -84,7 +90,7 @@ class WebSocketPublisherTest {
     for (JdkClient client : clients) {
       ByteBuffer in = assertInstanceOf(ByteBuffer.class, client.events.take());
       in.order(ByteOrder.LITTLE_ENDIAN);
-      assertEquals(112, in.remaining());
+      assertEquals(120, in.remaining());
       assertEquals(1, in.getInt(0));
       assertEquals(1, in.getInt(4));
       assertEquals(3, in.getLong(8));
@@ -98,6 +104,7 @@ class WebSocketPublisherTest {
         assertEquals(FixedSample.HAPPY[i], in.getFloat(48 + 4 * i));
         assertEquals(FixedSample.HAPPY[i], in.getFloat(80 + 4 * i));
       }
+      assertEquals(FixedSample.happy(3).xrTime(), in.getLong(112));
     }
     publisher.publish(FixedSample.lost(3, 1));
     ByteBuffer lost = assertInstanceOf(ByteBuffer.class, clients.get(0).events.take());

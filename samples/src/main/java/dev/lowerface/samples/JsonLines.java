@@ -7,6 +7,7 @@ import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.publish.ExpressionListener;
 import dev.lowerface.publish.ExpressionSample;
+import dev.lowerface.time.TimeBase;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -61,6 +62,11 @@ final class JsonLines implements ExpressionListener {
     json.writeStringField("trackingState", state.trackingState().name().toLowerCase(Locale.ROOT));
     json.writeNumberField("sequence", sample.sequence());
     json.writeNumberField("publishNanos", sample.publishNanos());
+    if (sample.xrTime() == TimeBase.UNKNOWN) {
+      json.writeNullField("xrTime");
+    } else {
+      json.writeNumberField("xrTime", sample.xrTime());
+    }
     json.writeObjectFieldStart("probabilities");
     for (int i = 0; i < Emotion.COUNT; i++) {
       Emotion emotion = Emotion.at(i);

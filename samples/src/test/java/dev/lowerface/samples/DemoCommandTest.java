@@ -58,6 +58,7 @@ class DemoCommandTest {
               "trackingState",
               "sequence",
               "publishNanos",
+              "xrTime",
               "probabilities"),
           names(sample));
       JsonNode probabilities = sample.get("probabilities");
@@ -78,6 +79,7 @@ class DemoCommandTest {
       }
       assertEquals(1, sum, 1e-5);
       assertTrue(sample.get("valid").booleanValue());
+      assertTrue(sample.get("xrTime").isNull(), "there is no runtime to ask");
       assertTrue(sample.get("latencyNanos").longValue() > 0);
       assertTrue(sample.get("sampleTimeNanos").longValue() > before);
       assertEquals(

@@ -69,6 +69,11 @@ final class MadeSample implements ExpressionSample {
   }
 
   @Override
+  public long xrTime() {
+    return captureNanos;
+  }
+
+  @Override
   public void copyRawProbabilities(float[] out) {
     System.arraycopy(raw, 0, out, 0, Emotion.COUNT);
   }
