@@ -57,6 +57,17 @@ final class PerformanceCounterClock implements XrClock {
     }
   }
 
+  @Override
+  public long errorBoundNanos() {
+    return Math.max(1, NANOS_PER_SECOND / ticksPerSecond);
+  }
+
+  @Override
+  public String name() {
+    return KHRWin32ConvertPerformanceCounterTime
+        .XR_KHR_WIN32_CONVERT_PERFORMANCE_COUNTER_TIME_EXTENSION_NAME;
+  }
+
   // Whole seconds and the rest apart: the plain product overflows within a day of uptime.
   private static long rescale(long value, long from, long to) {
     return Math.floorDiv(value, from) * to + Math.floorMod(value, from) * to / from;

@@ -47,4 +47,14 @@ final class TimespecClock implements XrClock {
           + MemoryUtil.memGetLong(timespec + NANOS_OFFSET);
     }
   }
+
+  @Override
+  public long errorBoundNanos() {
+    return 0;
+  }
+
+  @Override
+  public String name() {
+    return KHRConvertTimespecTime.XR_KHR_CONVERT_TIMESPEC_TIME_EXTENSION_NAME;
+  }
 }

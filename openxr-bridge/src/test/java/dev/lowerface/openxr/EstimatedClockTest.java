@@ -1,0 +1,77 @@
+package dev.lowerface.openxr;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.time.NanoClock;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EstimatedClockTest {
+  private static final long PERIOD = 11_111_111;
+  private static final long OFFSET = 987_654_321_000L;
+
+  private long nowNanos = 1_000_000_000;
+  private final EstimatedClock clock =
+      new EstimatedClock(
+          new NanoClock() {
+            @Override
+            public long nanoTime() {
+              return nowNanos;
+            }
+
+            @Override
+            public void waitUntil(long timeNanos) {
+              nowNanos = timeNanos;
+            }
+          });
+
+  @Test
+  void knowsNothingBeforeTheFirstFrame() {
+    assertFalse(clock.available());
+    assertThrows(LowerfaceException.class, () -> clock.toNanos(1));
+    assertThrows(LowerfaceException.class, () -> clock.toXrTime(1));
+    assertThrows(LowerfaceException.class, clock::errorBoundNanos);
+  }
+
+  @Test
+  void learnsNothingFromAHeadlessSession() {
+    clock.frame(OFFSET, 0);
+    assertFalse(clock.available());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void isNeverWrongByMoreThanItsBoundWhileLeadsAreUpToTwoPeriods(long seed) {
+    Random random = new Random(seed);
+    // The runtime's own lead, from just ahead to two periods; threads wake late at random.
+    long runtimesLead = 1 + (long) (random.nextDouble() * (2 * PERIOD - 1));
+    for (int frame = 0; frame < 1000; frame++) {
+      nowNanos += PERIOD;
+      long late = Math.min(runtimesLead - 1, (long) (random.nextDouble() * PERIOD));
+      clock.frame(nowNanos + OFFSET + runtimesLead - late, PERIOD);
+      long error = clock.toXrTime(nowNanos) - nowNanos - OFFSET;
+      assertTrue(Math.abs(error) <= clock.errorBoundNanos(), "wrong by " + error + " ns");
+      assertEquals(nowNanos, clock.toNanos(clock.toXrTime(nowNanos)));
+    }
+  }
+
+  @Test
+  void followsARuntimeThatMovesItsOriginWithinItsWindow() {
+    for (int frame = 0; frame < 300; frame++) {
+      nowNanos += PERIOD;
+      clock.frame(nowNanos + OFFSET + PERIOD, PERIOD);
+    }
+    long moved = OFFSET + 5_000_000_000L;
+    for (int frame = 0; frame < EstimatedClock.FRAMES; frame++) {
+      nowNanos += PERIOD;
+      clock.frame(nowNanos + moved + PERIOD, PERIOD);
+    }
+    assertEquals(nowNanos + moved, clock.toXrTime(nowNanos));
+  }
+}
