@@ -1,0 +1,108 @@
+package dev.lowerface.openxr.panel;
+
+import dev.lowerface.EngineListener;
+import dev.lowerface.expression.InputQuality;
+import dev.lowerface.publish.ExpressionListener;
+import dev.lowerface.publish.ExpressionSample;
+import dev.lowerface.vision.OpenCv;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings what a panel shows from the engine's threads to the one that renders. Neither ever waits
+ * for the other, and only the newest sample counts.
+ *
+ * <pre>{@code
+ * PanelFeed feed = new PanelFeed();
+ * ExpressionEngine.builder()….listener(feed).engineListener(feed).build();
+ * }</pre>
+ *
+ * <p>To be closed after the engine and the panel.
+ */
+public final class PanelFeed implements ExpressionListener, EngineListener, AutoCloseable {
+  static {
+    OpenCv.load();
+  }
+
+  private static final int FRESH = 4;
+
+  // One being written, one being read, and the newest between them: its index, and FRESH until
+  // read.
+  private final PanelContent[] slots = {new PanelContent(), new PanelContent(), new PanelContent()};
+  private final AtomicInteger between = new AtomicInteger(2);
+  private int written = 0;
+  private int read = 1;
+  private volatile @Nullable String lost;
+  private volatile boolean calibrated = true;
+  private boolean closed;
+
+  /** A feed that has heard of nothing yet. */
+  public PanelFeed() {}
+
+  @Override
+  public void onSample(ExpressionSample sample) {
+    PanelContent slot = slots[written];
+    slot.state.set(sample.state());
+    sample.face().copyTo(slot.face);
+    written = between.getAndSet(written | FRESH) & ~FRESH;
+  }
+
+  @Override
+  public void cameraConnected(String granted) {
+    lost = null;
+  }
+
+  @Override
+  public void cameraLost(String why) {
+    lost = why;
+  }
+
+  /**
+   * Says whether the wearer should calibrate anew.
+   *
+   * @param isCalibrated whether it is known where the face lies, as {@code
+   *     ExpressionEngine.calibrated()} says; true until told otherwise
+   */
+  public void calibrated(boolean isCalibrated) {
+    calibrated = isCalibrated;
+  }
+
+  /** The newest sample; the same until the next call. Only ever called by one thread. */
+  PanelContent newest() {
+    if ((between.get() & FRESH) != 0) {
+      read = between.getAndSet(read) & ~FRESH;
+    }
+    return slots[read];
+  }
+
+  /** What is wrong, in a few words; empty if nothing is. */
+  String complaint(PanelContent content) {
+    if (lost != null) {
+      return "Camera lost: trying again";
+    }
+    String quality = complaint(content.state.inputQuality());
+    return quality.isEmpty() && !calibrated ? "Not calibrated: please recalibrate" : quality;
+  }
+
+  private static String complaint(InputQuality quality) {
+    return switch (quality) {
+      case GOOD -> "";
+      case NO_PICTURE -> "Waiting for the camera";
+      case COVERED -> "Something covers the camera";
+      case DARK -> "Too dark";
+      case SATURATED -> "Too bright";
+      case BLURRED -> "Blurred: clean or refocus the camera";
+      case STILL -> "The picture stands still";
+    };
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      for (PanelContent slot : slots) {
+        slot.close();
+      }
+    }
+  }
+}
