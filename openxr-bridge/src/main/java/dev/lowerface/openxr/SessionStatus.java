@@ -33,8 +33,13 @@ public enum SessionStatus {
     return this == SESSION_LOST || this == INSTANCE_LOST;
   }
 
-  /** The status of an XrSessionState. */
-  static SessionStatus of(int state) {
+  /**
+   * The status of an XrSessionState.
+   *
+   * @param state such as {@code XR10.XR_SESSION_STATE_FOCUSED}
+   * @return the status; WAITING for a state that is not known
+   */
+  public static SessionStatus of(int state) {
     return switch (state) {
       case XR10.XR_SESSION_STATE_SYNCHRONIZED -> SYNCHRONIZED;
       case XR10.XR_SESSION_STATE_VISIBLE -> VISIBLE;
