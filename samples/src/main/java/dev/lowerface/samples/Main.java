@@ -3,6 +3,7 @@ package dev.lowerface.samples;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.samples.bench.BenchCommand;
 import dev.lowerface.samples.bench.SoakCommand;
+import dev.lowerface.samples.bench.XrBenchCommand;
 import dev.lowerface.samples.vr.VrCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -57,6 +58,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new StatsCommand(out));
     line.addSubcommand(new VrCommand(err));
     line.addSubcommand(new BenchCommand(out, err));
+    line.addSubcommand(new XrBenchCommand(out, err));
     line.addSubcommand(new SoakCommand(out, err));
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));

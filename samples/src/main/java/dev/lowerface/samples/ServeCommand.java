@@ -4,6 +4,8 @@ import dev.lowerface.EngineBuilder;
 import dev.lowerface.ExpressionEngine;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
+import dev.lowerface.openxr.panel.PanelFeed;
+import dev.lowerface.openxr.sidecar.Sidecar;
 import dev.lowerface.samples.options.EngineOptions;
 import dev.lowerface.samples.options.Publishers;
 import dev.lowerface.samples.options.ServeOptions;
@@ -53,10 +55,23 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ServeOptions options = ServeOptions.of(config, spec.commandLine().getParseResult());
+    Ending ending = new Ending();
+    try {
+      run(options, ending);
+    } finally {
+      ending.done(); // All is closed now, such as the shared page.
+    }
+    return 0;
+  }
+
+  private void run(ServeOptions options, Ending ending) throws InterruptedException {
     AtomicReference<@Nullable ExpressionEngine> running = new AtomicReference<>();
     EngineOptions.View view = options.engine().view();
     try (ExpressionModel model = options.engine().loadModel();
-        Publishers publishers = options.publish().open(() -> StatsJson.of(running.get()))) {
+        PanelFeed feed = options.openxr().feed();
+        Sidecar sidecar = options.openxr().sidecar(feed, new RuntimeNews(this::say));
+        Publishers publishers =
+            options.publish().open(() -> StatsJson.of(running.get(), sidecar))) {
       model.fallbacks().forEach(why -> say("not used: " + why));
       say(
           "camera "
@@ -68,17 +83,20 @@ final class ServeCommand implements Callable<Integer> {
       publishers.describe().forEach(this::say);
       EngineBuilder builder =
           options.engine().builder(view, model).engineListener(new News(this::say));
+      if (feed != null) {
+        builder.listener(feed).engineListener(feed);
+      }
+      if (sidecar != null) {
+        builder.xrTime(sidecar);
+        sidecar.start();
+      }
       publishers.attachTo(builder);
-      Ending ending = new Ending();
       try (ExpressionEngine engine = builder.build()) {
         running.set(engine);
         ending.start(engine);
         engine.start();
         serve(engine, publishers);
-      } finally {
-        ending.done();
       }
-      return 0;
     }
   }
 

@@ -1,10 +1,13 @@
 package dev.lowerface.samples;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lowerface.EngineStats;
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.openxr.sidecar.SidecarStatus;
 import dev.lowerface.publish.WebSocketPublisher;
 import dev.lowerface.samples.options.PublishOptions;
 import java.io.PrintStream;
@@ -57,7 +60,14 @@ final class StatsCommand implements Callable<Integer> {
       return 0;
     }
     try {
-      StatsText.of(JSON.readValue(answer, EngineStats.class)).forEach(out::println);
+      if (!(JSON.readTree(answer) instanceof ObjectNode all)) {
+        throw new LowerfaceException(unexpected(answer));
+      }
+      JsonNode openxr = all.remove(StatsJson.OPENXR);
+      StatsText.of(JSON.treeToValue(all, EngineStats.class)).forEach(out::println);
+      if (openxr != null) {
+        out.println(StatsText.of(JSON.treeToValue(openxr, SidecarStatus.class)));
+      }
     } catch (JsonProcessingException e) {
       throw new LowerfaceException(unexpected(answer), e);
     }

@@ -6,20 +6,31 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lowerface.EngineStats;
 import dev.lowerface.ExpressionEngine;
+import dev.lowerface.openxr.sidecar.Sidecar;
+import dev.lowerface.openxr.sidecar.SidecarStatus;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** An engine's statistics as a WebSocket client gets them, in the names of {@link EngineStats}. */
+/**
+ * What a WebSocket client that asks is told, in the names of {@link EngineStats} and {@link
+ * SidecarStatus}.
+ */
 final class StatsJson {
+  /** Where the sidecar's status stands, if there is one. */
+  static final String OPENXR = "openxr";
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private StatsJson() {}
 
   /** One JSON object; an empty one as long as there is no engine. */
-  static String of(@Nullable ExpressionEngine engine) {
+  static String of(@Nullable ExpressionEngine engine, @Nullable Sidecar sidecar) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     if (engine != null) {
       fill(root, engine.stats());
+    }
+    if (sidecar != null) {
+      fill(root.putObject(OPENXR), sidecar.status());
     }
     try {
       return JSON.writeValueAsString(root);
@@ -42,6 +53,19 @@ final class StatsJson {
     root.put("provider", stats.provider());
     ObjectNode stages = root.putObject("stages");
     stats.stages().forEach((stage, times) -> stages.set(label(stage), JSON.valueToTree(times)));
+  }
+
+  private static void fill(ObjectNode openxr, SidecarStatus status) {
+    openxr.put("connected", status.connected());
+    openxr.put("mode", status.mode().label());
+    openxr.put("runtime", status.runtime());
+    openxr.put("session", label(status.session()));
+    openxr.put("displayPeriodNanos", status.displayPeriodNanos());
+    openxr.put("clock", status.clock());
+    openxr.put("driftPartsPerMillion", status.driftPartsPerMillion());
+    openxr.put("framesShown", status.framesShown());
+    openxr.put("connections", status.connections());
+    openxr.put("why", status.why());
   }
 
   static String label(Enum<?> constant) {

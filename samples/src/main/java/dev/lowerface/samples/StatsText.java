@@ -1,6 +1,7 @@
 package dev.lowerface.samples;
 
 import dev.lowerface.EngineStats;
+import dev.lowerface.openxr.sidecar.SidecarStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,5 +46,27 @@ final class StatsText {
                         times.p99Nanos() / 1e6,
                         times.maxNanos() / 1e6)));
     return lines;
+  }
+
+  static String of(SidecarStatus status) {
+    if (!status.connected()) {
+      return String.format(
+          Locale.ROOT,
+          "openxr: no session (%s); %d so far",
+          status.why().isEmpty() ? "connecting" : status.why(),
+          status.connections());
+    }
+    return String.format(
+        Locale.ROOT,
+        "openxr: %s with %s, %s; display period %s; drift %.2f ppm; %d frames; %d sessions so far",
+        status.mode().label(),
+        status.runtime(),
+        StatsJson.label(status.session()),
+        status.displayPeriodNanos() == 0
+            ? "not known"
+            : String.format(Locale.ROOT, "%.2f ms", status.displayPeriodNanos() / 1e6),
+        status.driftPartsPerMillion(),
+        status.framesShown(),
+        status.connections());
   }
 }

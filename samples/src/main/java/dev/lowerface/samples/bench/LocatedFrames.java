@@ -30,6 +30,11 @@ final class LocatedFrames {
     return count;
   }
 
+  /** The last display time; 0 if there was none. */
+  long lastNanos() {
+    return count == 0 ? 0 : displayNanos[count - 1];
+  }
+
   /**
    * When the located expression turned from one to another, by display time: between two frames on
    * the straight line through both.

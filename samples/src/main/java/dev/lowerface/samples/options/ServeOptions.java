@@ -16,6 +16,7 @@ import picocli.CommandLine.ParseResult;
 public final class ServeOptions {
   @Mixin private final EngineOptions engine = new EngineOptions();
   @Mixin private final PublishOptions publish = new PublishOptions();
+  @Mixin private final OpenXrOptions openxr = new OpenXrOptions();
 
   /**
    * From which pictures and by what means expressions are read.
@@ -33,6 +34,15 @@ public final class ServeOptions {
    */
   public PublishOptions publish() {
     return publish;
+  }
+
+  /**
+   * Whether there is an OpenXR session beside.
+   *
+   * @return these options
+   */
+  public OpenXrOptions openxr() {
+    return openxr;
   }
 
   /**
@@ -65,6 +75,7 @@ public final class ServeOptions {
     ServeOptions options = new ServeOptions();
     new CommandLine(options).parseArgs(arguments.toArray(new String[0]));
     options.check();
+    options.openxr.checkTogether();
     return options;
   }
 
@@ -79,5 +90,6 @@ public final class ServeOptions {
   private void check() {
     engine.check();
     publish.check();
+    openxr.check();
   }
 }
