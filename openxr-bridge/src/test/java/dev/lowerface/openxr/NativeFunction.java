@@ -4,21 +4,15 @@ import org.lwjgl.system.Callback;
 
 /** A Java function that native code can call until it is freed. */
 final class NativeFunction extends Callback implements NativeSignature {
-  private final Body body;
+  private final NativeSignature body;
 
-  NativeFunction(Body body) {
+  NativeFunction(NativeSignature body) {
     super(NativeSignature.DESCRIPTOR);
     this.body = body;
   }
 
   @Override
-  public int invoke(long first, long second, long third) {
-    return body.invoke(first, second, third);
-  }
-
-  /** What the function does. */
-  @FunctionalInterface
-  interface Body {
-    int invoke(long first, long second, long third);
+  public int invoke(long first, long second, long third, long fourth) {
+    return body.invoke(first, second, third, fourth);
   }
 }

@@ -7,7 +7,10 @@ import org.lwjgl.system.CallbackI;
 import org.lwjgl.system.MemoryUtil;
 import org.lwjgl.system.libffi.LibFFI;
 
-/** {@code XrResult (int64, int64, int64)}: handles, times and pointers, as native code passes. */
+/**
+ * {@code XrResult (int64, int64, int64, int64)}: handles, times and pointers, as native code passes
+ * them in registers. What a function does not have is never read.
+ */
 @FunctionalInterface // LWJGL on Java 25 insists.
 interface NativeSignature extends CallbackI {
   Callback.Descriptor DESCRIPTOR =
@@ -19,10 +22,11 @@ interface NativeSignature extends CallbackI {
               LibFFI.ffi_type_sint32,
               LibFFI.ffi_type_sint64,
               LibFFI.ffi_type_sint64,
+              LibFFI.ffi_type_sint64,
               LibFFI.ffi_type_sint64));
 
   /** Narrower arguments arrive in 64 bits; their upper bits mean nothing. */
-  int invoke(long first, long second, long third);
+  int invoke(long first, long second, long third, long fourth);
 
   @Override
   default Callback.Descriptor getDescriptor() {
@@ -32,7 +36,12 @@ interface NativeSignature extends CallbackI {
   @Override
   default void callback(long result, long arguments) {
     APIUtil.apiClosureRet(
-        result, invoke(argument(arguments, 0), argument(arguments, 1), argument(arguments, 2)));
+        result,
+        invoke(
+            argument(arguments, 0),
+            argument(arguments, 1),
+            argument(arguments, 2),
+            argument(arguments, 3)));
   }
 
   private static long argument(long arguments, int index) {
