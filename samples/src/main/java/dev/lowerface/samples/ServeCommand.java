@@ -93,6 +93,9 @@ final class ServeCommand implements Callable<Integer> {
       publishers.attachTo(builder);
       try (ExpressionEngine engine = builder.build()) {
         running.set(engine);
+        if (feed != null) {
+          feed.calibratedBy(engine::calibrated);
+        }
         ending.start(engine);
         engine.start();
         serve(engine, publishers);

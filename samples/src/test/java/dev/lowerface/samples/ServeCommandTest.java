@@ -105,6 +105,46 @@ class ServeCommandTest {
   }
 
   @Test
+  void servesOnWithoutAnOpenXrRuntimeAndSaysSoOnce() throws Exception {
+    int port = freePort();
+    Process process =
+        start("serve", "--model", model, "--websocket", "" + port, "--openxr", "auto");
+    try (BufferedReader said = process.errorReader(StandardCharsets.UTF_8)) {
+      List<String> lines = new ArrayList<>();
+      while (lines.stream().noneMatch(line -> line.startsWith("serve: OpenXR"))
+          || lines.stream().noneMatch(line -> line.contains("input quality"))) {
+        String heard = said.readLine();
+        assertNotNull(heard, lines::toString);
+        lines.add(heard);
+      }
+      CommandRun stats = CommandRun.of("stats", "--at", "" + port, "--json");
+      JsonNode openxr = new JsonMapper().readTree(stats.out().get(0)).get("openxr");
+      assertFalse(openxr.get("connected").booleanValue());
+      assertFalse(openxr.get("why").textValue().isEmpty());
+      CommandRun text = CommandRun.of("stats", "--at", "" + port);
+      assertTrue(
+          text.out().stream().anyMatch(line -> line.startsWith("openxr: no session (expected ")),
+          text::toString);
+      assertEquals(1, lines.stream().filter(line -> line.startsWith("serve: OpenXR")).count());
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void refusesAPanelWithoutASessionThatCouldShowIt() throws IOException {
+    for (String[] options :
+        new String[][] {
+          {"--panel"}, {"--panel", "--openxr", "headless"}, {"--openxr", "maybe"}, {"--panel=here"}
+        }) {
+      CommandRun run = serve(options);
+      assertEquals(1, run.exitCode(), run::toString);
+      assertEquals(1, run.err().size(), run::toString);
+      assertTrue(run.err().get(0).contains("expected "), run::toString);
+    }
+  }
+
+  @Test
   void refusesToStartWhereAnotherListens() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       CommandRun run = serve("--websocket", "" + taken.getLocalPort());
@@ -142,7 +182,9 @@ class ServeCommandTest {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(args));
-    return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("XR_RUNTIME_JSON", "no such manifest"); // Whatever is installed.
+    return builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
   }
 
   private static int freePort() throws IOException {

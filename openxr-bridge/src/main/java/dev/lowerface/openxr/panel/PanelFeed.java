@@ -6,6 +6,7 @@ import dev.lowerface.publish.ExpressionListener;
 import dev.lowerface.publish.ExpressionSample;
 import dev.lowerface.vision.OpenCv;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ public final class PanelFeed implements ExpressionListener, EngineListener, Auto
   private int written = 0;
   private int read = 1;
   private volatile @Nullable String lost;
-  private volatile boolean calibrated = true;
+  private volatile BooleanSupplier calibrated = () -> true;
   private boolean closed;
 
   /** A feed that has heard of nothing yet. */
@@ -58,12 +59,12 @@ public final class PanelFeed implements ExpressionListener, EngineListener, Auto
   }
 
   /**
-   * Says whether the wearer should calibrate anew.
+   * Who knows whether the wearer should calibrate anew; asked at every drawing.
    *
-   * @param isCalibrated whether it is known where the face lies, as {@code
-   *     ExpressionEngine.calibrated()} says; true until told otherwise
+   * @param isCalibrated whether somebody said where the face lies, such as {@code
+   *     engine::calibrated}; without one the panel does not mention it
    */
-  public void calibrated(boolean isCalibrated) {
+  public void calibratedBy(BooleanSupplier isCalibrated) {
     calibrated = isCalibrated;
   }
 
@@ -81,7 +82,9 @@ public final class PanelFeed implements ExpressionListener, EngineListener, Auto
       return "Camera lost: trying again";
     }
     String quality = complaint(content.state.inputQuality());
-    return quality.isEmpty() && !calibrated ? "Not calibrated: please recalibrate" : quality;
+    return quality.isEmpty() && !calibrated.getAsBoolean()
+        ? "Not calibrated: please recalibrate"
+        : quality;
   }
 
   private static String complaint(InputQuality quality) {

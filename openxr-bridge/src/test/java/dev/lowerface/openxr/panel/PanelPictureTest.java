@@ -67,7 +67,7 @@ class PanelPictureTest {
     assertEquals("Waiting for the camera", complaint());
     feed.onSample(sample.valid(1, Emotion.ANGER, 0.65f, InputQuality.GOOD));
     assertEquals("", complaint());
-    feed.calibrated(false);
+    feed.calibratedBy(() -> false);
     assertTrue(complaint().contains("recalibrate"));
     feed.onSample(sample.valid(2, Emotion.ANGER, 0.65f, InputQuality.DARK));
     assertEquals("Too dark", complaint());

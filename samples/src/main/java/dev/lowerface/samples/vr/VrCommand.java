@@ -63,6 +63,7 @@ public final class VrCommand implements Callable<Integer> {
       builder.listener(feed).engineListener(feed);
       try (ExpressionEngine engine = builder.build();
           VrMouth mouth = new VrMouth(engine, panel == null ? null : feed, placement)) {
+        feed.calibratedBy(engine::calibrated);
         engine.start();
         FrameCount shown = mouth.run(frames);
         err.println("vr: " + shown);

@@ -256,6 +256,10 @@ final class VrMouth implements AutoCloseable {
   // ---- opening and closing --------------------------------------------------------------------
 
   private long openWindow() {
+    if (GLFW.glfwPlatformSupported(GLFW.GLFW_PLATFORM_X11)) {
+      // On a Wayland desktop XWayland has the GLX that OpenXR runtimes know.
+      GLFW.glfwInitHint(GLFW.GLFW_PLATFORM, GLFW.GLFW_PLATFORM_X11);
+    }
     if (!GLFW.glfwInit()) {
       throw new LowerfaceException(
           "expected a display for OpenGL; log in to a desktop, or set DISPLAY");
