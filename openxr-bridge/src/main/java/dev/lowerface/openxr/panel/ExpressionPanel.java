@@ -2,6 +2,7 @@ package dev.lowerface.openxr.panel;
 
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.openxr.XrCall;
+import dev.lowerface.openxr.graphics.GlSwapchain;
 import dev.lowerface.time.NanoClock;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.PointerBuffer;
@@ -36,7 +37,7 @@ public final class ExpressionPanel implements AutoCloseable {
   private final NanoClock clock;
   private final PanelPicture picture = new PanelPicture();
   private final Mat upload = new Mat();
-  private final PanelSwapchain swapchain;
+  private final GlSwapchain swapchain;
   private final XrSpace space;
   private final XrCompositionLayerQuad quad = XrCompositionLayerQuad.calloc();
   private long drawnNanos;
@@ -48,7 +49,14 @@ public final class ExpressionPanel implements AutoCloseable {
       XrSession session, PanelFeed feed, PanelPlacement placement, NanoClock clock) {
     this.feed = feed;
     this.clock = clock;
-    swapchain = new PanelSwapchain(session, PanelPicture.WIDTH, PanelPicture.HEIGHT);
+    swapchain =
+        new GlSwapchain(
+            session,
+            PanelPicture.WIDTH,
+            PanelPicture.HEIGHT,
+            XR10.XR_SWAPCHAIN_USAGE_SAMPLED_BIT
+                | XR10.XR_SWAPCHAIN_USAGE_TRANSFER_DST_BIT
+                | XR10.XR_SWAPCHAIN_USAGE_COLOR_ATTACHMENT_BIT);
     space = space(session, placement);
     quad.type$Default()
         .layerFlags(
@@ -56,12 +64,7 @@ public final class ExpressionPanel implements AutoCloseable {
                 | XR10.XR_COMPOSITION_LAYER_UNPREMULTIPLIED_ALPHA_BIT)
         .space(space)
         .eyeVisibility(XR10.XR_EYE_VISIBILITY_BOTH);
-    quad.subImage()
-        .swapchain(swapchain.handle())
-        .imageRect()
-        .extent()
-        .width(PanelPicture.WIDTH)
-        .height(PanelPicture.HEIGHT);
+    swapchain.describe(quad.subImage());
     quad.pose().orientation().w(1); // The space has the placement already.
     quad.size()
         .width(placement.width())
@@ -105,7 +108,9 @@ public final class ExpressionPanel implements AutoCloseable {
       return false;
     }
     picture.flipInto(upload);
-    texture = swapchain.upload(upload.dataAddr());
+    texture = swapchain.acquire();
+    PanelTexture.fill(texture, upload.dataAddr());
+    swapchain.release();
     drawnNanos = now;
     drawn = true;
     return true;

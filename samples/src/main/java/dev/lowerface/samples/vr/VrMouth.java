@@ -62,7 +62,7 @@ final class VrMouth implements AutoCloseable {
   private final XrConnection connection;
   private final XrSession session;
   private final XrSpace room;
-  private final List<EyeSwapchain> eyes = new ArrayList<>();
+  private final List<EyeBuffer> eyes = new ArrayList<>();
   private final MouthScene scene;
   private final ExpressionTracker tracker;
   private final @Nullable ExpressionPanel panel;
@@ -175,7 +175,7 @@ final class VrMouth implements AutoCloseable {
     XrCompositionLayerProjectionView.Buffer shown =
         XrCompositionLayerProjectionView.calloc(EYES, stack);
     for (int i = 0; i < EYES; i++) {
-      EyeSwapchain eye = eyes.get(i);
+      EyeBuffer eye = eyes.get(i);
       XrView view = views.get(i);
       eye.begin();
       scene.draw(viewProjection(view).mul(MOUTH_IN_ROOM), face.expression());
@@ -317,8 +317,8 @@ final class VrMouth implements AutoCloseable {
               connection.instance(), connection.headset(), STEREO, stack.ints(EYES), views),
           "xrEnumerateViewConfigurationViews");
       for (XrViewConfigurationView view : views) {
-        EyeSwapchain eye =
-            new EyeSwapchain(
+        EyeBuffer eye =
+            new EyeBuffer(
                 session, view.recommendedImageRectWidth(), view.recommendedImageRectHeight());
         opened.add(eye);
         eyes.add(eye);

@@ -1,4 +1,4 @@
-package dev.lowerface.openxr.panel;
+package dev.lowerface.openxr.graphics;
 
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.openxr.XrCall;
@@ -13,26 +13,36 @@ import org.lwjgl.openxr.XrSwapchainCreateInfo;
 import org.lwjgl.openxr.XrSwapchainImageBaseHeader;
 import org.lwjgl.openxr.XrSwapchainImageOpenGLKHR;
 import org.lwjgl.openxr.XrSwapchainImageWaitInfo;
+import org.lwjgl.openxr.XrSwapchainSubImage;
 import org.lwjgl.system.MemoryStack;
 
-/** The textures of a panel, which are filled from memory. The OpenGL context must be current. */
-final class PanelSwapchain implements AutoCloseable {
+/**
+ * A swapchain of OpenGL textures, of sRGB colour if the runtime has it. All calls on the thread
+ * where the session's context is current.
+ */
+public final class GlSwapchain implements AutoCloseable {
   private final XrSwapchain swapchain;
   private final int width;
   private final int height;
   private final int[] textures;
 
-  PanelSwapchain(XrSession session, int width, int height) {
+  /**
+   * A swapchain of single pictures.
+   *
+   * @param session a session with an OpenGL binding
+   * @param width in pixels
+   * @param height in pixels
+   * @param usage XrSwapchainUsageFlags
+   * @throws LowerfaceException if the runtime has neither GL_SRGB8_ALPHA8 nor GL_RGBA8, or refuses
+   */
+  public GlSwapchain(XrSession session, int width, int height, long usage) {
     this.width = width;
     this.height = height;
     try (MemoryStack stack = MemoryStack.stackPush()) {
       XrSwapchainCreateInfo info =
           XrSwapchainCreateInfo.calloc(stack)
               .type$Default()
-              .usageFlags(
-                  XR10.XR_SWAPCHAIN_USAGE_SAMPLED_BIT
-                      | XR10.XR_SWAPCHAIN_USAGE_TRANSFER_DST_BIT
-                      | XR10.XR_SWAPCHAIN_USAGE_COLOR_ATTACHMENT_BIT)
+              .usageFlags(usage)
               .format(format(session, stack))
               .sampleCount(1)
               .width(width)
@@ -47,59 +57,58 @@ final class PanelSwapchain implements AutoCloseable {
     }
   }
 
-  XrSwapchain handle() {
-    return swapchain;
-  }
-
   /**
-   * Fills the next texture and hands it to the runtime.
+   * Waits for the next texture, which is the caller's until {@link #release()}.
    *
-   * @param pixels the address of RGBA bytes, the lowest row first
-   * @return the texture that was filled
+   * @return the name of the OpenGL texture
    */
-  int upload(long pixels) {
-    int texture;
+  public int acquire() {
     try (MemoryStack stack = MemoryStack.stackPush()) {
       IntBuffer index = stack.mallocInt(1);
       XrCall.check(XR10.xrAcquireSwapchainImage(swapchain, null, index), "xrAcquireSwapchainImage");
       XrSwapchainImageWaitInfo info =
           XrSwapchainImageWaitInfo.calloc(stack).type$Default().timeout(XR10.XR_INFINITE_DURATION);
       XrCall.check(XR10.xrWaitSwapchainImage(swapchain, info), "xrWaitSwapchainImage");
-      texture = textures[index.get(0)];
+      return textures[index.get(0)];
     }
-    fill(texture, pixels);
-    XrCall.check(XR10.xrReleaseSwapchainImage(swapchain, null), "xrReleaseSwapchainImage");
-    return texture;
   }
 
+  /** Hands the texture to the runtime. */
+  public void release() {
+    XrCall.check(XR10.xrReleaseSwapchainImage(swapchain, null), "xrReleaseSwapchainImage");
+  }
+
+  /**
+   * Says that all of a texture is to be seen.
+   *
+   * @param image a part of a composition layer
+   */
+  public void describe(XrSwapchainSubImage image) {
+    image.swapchain(swapchain).imageRect().extent().width(width).height(height);
+  }
+
+  /**
+   * Width of the textures.
+   *
+   * @return pixels
+   */
+  public int width() {
+    return width;
+  }
+
+  /**
+   * Height of the textures.
+   *
+   * @return pixels
+   */
+  public int height() {
+    return height;
+  }
+
+  /** Destroys the swapchain and its textures. */
   @Override
   public void close() {
     XR10.xrDestroySwapchain(swapchain);
-  }
-
-  /** The application's state of OpenGL is as it was afterwards. */
-  private void fill(int texture, long pixels) {
-    int bound = GL33C.glGetInteger(GL33C.GL_TEXTURE_BINDING_2D);
-    int buffer = GL33C.glGetInteger(GL33C.GL_PIXEL_UNPACK_BUFFER_BINDING);
-    int alignment = GL33C.glGetInteger(GL33C.GL_UNPACK_ALIGNMENT);
-    int rowLength = GL33C.glGetInteger(GL33C.GL_UNPACK_ROW_LENGTH);
-    int skippedRows = GL33C.glGetInteger(GL33C.GL_UNPACK_SKIP_ROWS);
-    int skippedPixels = GL33C.glGetInteger(GL33C.GL_UNPACK_SKIP_PIXELS);
-    GL33C.glBindBuffer(GL33C.GL_PIXEL_UNPACK_BUFFER, 0);
-    unpack(4, 0, 0, 0);
-    GL33C.glBindTexture(GL33C.GL_TEXTURE_2D, texture);
-    GL33C.nglTexSubImage2D(
-        GL33C.GL_TEXTURE_2D, 0, 0, 0, width, height, GL33C.GL_RGBA, GL33C.GL_UNSIGNED_BYTE, pixels);
-    GL33C.glBindTexture(GL33C.GL_TEXTURE_2D, bound);
-    unpack(alignment, rowLength, skippedRows, skippedPixels);
-    GL33C.glBindBuffer(GL33C.GL_PIXEL_UNPACK_BUFFER, buffer);
-  }
-
-  private static void unpack(int alignment, int rowLength, int skippedRows, int skippedPixels) {
-    GL33C.glPixelStorei(GL33C.GL_UNPACK_ALIGNMENT, alignment);
-    GL33C.glPixelStorei(GL33C.GL_UNPACK_ROW_LENGTH, rowLength);
-    GL33C.glPixelStorei(GL33C.GL_UNPACK_SKIP_ROWS, skippedRows);
-    GL33C.glPixelStorei(GL33C.GL_UNPACK_SKIP_PIXELS, skippedPixels);
   }
 
   private int[] textures(MemoryStack stack) {
@@ -135,7 +144,7 @@ final class PanelSwapchain implements AutoCloseable {
       }
     }
     throw new LowerfaceException(
-        "expected an OpenXR runtime with swapchains of GL_SRGB8_ALPHA8 or GL_RGBA8 for the panel;"
-            + " this one has neither, so leave the panel out");
+        "expected an OpenXR runtime with OpenGL swapchains of GL_SRGB8_ALPHA8 or GL_RGBA8; this one"
+            + " has neither, so nothing can be shown with it");
   }
 }
