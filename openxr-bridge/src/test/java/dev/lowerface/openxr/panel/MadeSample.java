@@ -5,18 +5,24 @@ import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.expression.InputQuality;
 import dev.lowerface.expression.TrackingState;
 import dev.lowerface.publish.ExpressionSample;
+import dev.lowerface.vision.OpenCv;
+import java.util.Arrays;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Scalar;
 
 /** A sample of a grey face, made by hand. */
 final class MadeSample implements ExpressionSample {
+  static {
+    OpenCv.load();
+  }
+
   final ExpressionState state = new ExpressionState();
   private final Mat face = new Mat(24, 48, CvType.CV_8UC1, new Scalar(120));
 
   MadeSample valid(long nanos, Emotion shown, float probability, InputQuality quality) {
     float[] values = new float[Emotion.COUNT];
-    java.util.Arrays.fill(values, (1 - probability) / (Emotion.COUNT - 1));
+    Arrays.fill(values, (1 - probability) / (Emotion.COUNT - 1));
     values[shown.index()] = probability;
     state.setValid(nanos, nanos, values, shown, quality);
     return this;
