@@ -2,6 +2,7 @@ package dev.lowerface;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,16 @@ final class OpenFiles {
   }
 
   private static boolean isWritable(Path descriptor) throws IOException {
-    for (String line : Files.readAllLines(FLAGS.resolve(descriptor.getFileName()))) {
+    List<String> about;
+    try {
+      about = Files.readAllLines(FLAGS.resolve(descriptor.getFileName()));
+    } catch (IOException e) {
+      if (Files.exists(descriptor, LinkOption.NOFOLLOW_LINKS)) {
+        throw e;
+      }
+      return false; // Closed meanwhile.
+    }
+    for (String line : about) {
       if (line.startsWith("flags:")) {
         return (Integer.parseInt(line.substring(6).trim(), 8) & ACCESS_MODE) != 0;
       }
