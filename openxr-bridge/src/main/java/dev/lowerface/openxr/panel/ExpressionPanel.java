@@ -35,11 +35,11 @@ public final class ExpressionPanel implements AutoCloseable {
 
   private final PanelFeed feed;
   private final NanoClock clock;
-  private final PanelPicture picture = new PanelPicture();
-  private final Mat upload = new Mat();
+  private final PanelPicture picture;
+  private final Mat upload;
   private final GlSwapchain swapchain;
   private final XrSpace space;
-  private final XrCompositionLayerQuad quad = XrCompositionLayerQuad.calloc();
+  private final XrCompositionLayerQuad quad;
   private long drawnNanos;
   private boolean drawn;
   private int texture;
@@ -58,6 +58,10 @@ public final class ExpressionPanel implements AutoCloseable {
                 | XR10.XR_SWAPCHAIN_USAGE_TRANSFER_DST_BIT
                 | XR10.XR_SWAPCHAIN_USAGE_COLOR_ATTACHMENT_BIT);
     space = space(session, placement);
+    // From here on nothing fails, so that nothing is left behind.
+    picture = new PanelPicture();
+    upload = new Mat();
+    quad = XrCompositionLayerQuad.calloc();
     quad.type$Default()
         .layerFlags(
             XR10.XR_COMPOSITION_LAYER_BLEND_TEXTURE_SOURCE_ALPHA_BIT

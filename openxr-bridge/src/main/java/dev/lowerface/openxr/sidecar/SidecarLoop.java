@@ -109,7 +109,7 @@ final class SidecarLoop implements AutoCloseable {
     followClock(next);
     status = status(next, "");
     LOG.info("{} session with {}", next.mode().label(), runtime);
-    listener.connected(runtime, next.mode());
+    tell(() -> listener.connected(runtime, next.mode()));
   }
 
   private void followClock(Link now) {
@@ -130,7 +130,16 @@ final class SidecarLoop implements AutoCloseable {
     status = status(null, why);
     if (said.add(why)) {
       LOG.info("no OpenXR session: {}; it is tried again", why, cause);
-      listener.lost(why);
+      tell(() -> listener.lost(why));
+    }
+  }
+
+  /** A listener that fails ends no session. */
+  private static void tell(Runnable news) {
+    try {
+      news.run();
+    } catch (RuntimeException e) {
+      LOG.warn("a sidecar's listener failed", e);
     }
   }
 

@@ -167,6 +167,26 @@ class SidecarLoopTest {
   }
 
   @Test
+  void aListenerThatFailsEndsNoSession() {
+    SidecarListener failing =
+        new SidecarListener() {
+          @Override
+          public void connected(String name, SidecarMode mode) {
+            throw new IllegalStateException("on purpose");
+          }
+        };
+    try (SidecarLoop other =
+        new SidecarLoop(
+            SidecarMode.AUTO,
+            () -> RuntimeLink.open(SidecarMode.AUTO, null, PanelPlacement.DEFAULT),
+            failing,
+            clock)) {
+      assertEquals(0, other.step());
+      assertTrue(other.status().connected());
+    }
+  }
+
+  @Test
   void leavesNoInstanceBehind() {
     loop.step();
     assertEquals(1, runtime.instances());
