@@ -19,6 +19,7 @@ import dev.lowerface.time.NanoClock;
  */
 final class EstimatedClock implements XrClock {
   static final int FRAMES = 128;
+  static final int LEAST_FRAMES = 16;
 
   private final NanoClock clock;
   private final long[] differences = new long[FRAMES];
@@ -42,7 +43,9 @@ final class EstimatedClock implements XrClock {
       least = Math.min(least, differences[i]);
     }
     offsetNanos = least - predictedDisplayPeriod;
-    periodNanos = predictedDisplayPeriod;
+    if (count >= LEAST_FRAMES) {
+      periodNanos = predictedDisplayPeriod;
+    }
     if (count == 2 * FRAMES) {
       count = FRAMES;
     }
@@ -79,7 +82,9 @@ final class EstimatedClock implements XrClock {
   private void requireFrame() {
     if (!available()) {
       throw new LowerfaceException(
-          "expected a frame before a time is converted; hand in each one right after xrWaitFrame,"
+          "expected "
+              + LEAST_FRAMES
+              + " frames before a time is converted; hand in each one right after xrWaitFrame,"
               + " or enable the extension that converts times of this platform");
     }
   }

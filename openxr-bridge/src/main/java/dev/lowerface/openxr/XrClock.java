@@ -57,7 +57,7 @@ public interface XrClock {
   /**
    * Whether times can be converted.
    *
-   * @return false while an estimated clock has seen no frame yet
+   * @return false while an estimated clock has not seen enough frames
    */
   default boolean available() {
     return true;
