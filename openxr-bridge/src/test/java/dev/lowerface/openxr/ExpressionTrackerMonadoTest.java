@@ -15,11 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lwjgl.openxr.XR10;
-import org.lwjgl.openxr.XrEventDataBuffer;
-import org.lwjgl.openxr.XrSession;
-import org.lwjgl.openxr.XrSessionBeginInfo;
-import org.lwjgl.openxr.XrSessionCreateInfo;
-import org.lwjgl.system.MemoryStack;
 
 @Tag("monado")
 class ExpressionTrackerMonadoTest {
@@ -38,23 +33,24 @@ class ExpressionTrackerMonadoTest {
       throws InterruptedException {
     ExpressionTracker tracker;
     try (XrConnection connection = connect()) {
-      XrSession session = session(connection);
+      SessionLoop loop = new SessionLoop(connection, 0);
       tracker =
           ExpressionTracker.create(
               connection.instance(),
-              session,
+              loop.session(),
               ExpressionTrackerMonadoTest::happy,
               FocusPolicy.FOCUSED);
+      loop.listen(tracker::handle);
       assertEquals(SessionStatus.WAITING, tracker.status());
       assertFalse(tracker.locate(xrNow(connection), face));
       assertEquals(TrackingState.PAUSED, face.expression().trackingState());
-      pollUntilFocused(connection, session, tracker);
+      pollUntilFocused(loop, tracker);
       assertTrue(tracker.locate(xrNow(connection), face));
       assertEquals(face.time() - 20_000_000, face.sampleTime());
       assertEquals(0, tracker.capabilities().clockErrorNanos());
 
       service.kill();
-      XrException lost = assertThrows(XrException.class, () -> poll(connection, tracker, POLLS));
+      XrException lost = assertThrows(XrException.class, () -> poll(loop, POLLS));
       assertEquals(XR10.XR_ERROR_INSTANCE_LOST, lost.result());
       tracker.detach();
       assertFalse(tracker.locate(1, face));
@@ -62,9 +58,10 @@ class ExpressionTrackerMonadoTest {
     }
     service.restart();
     try (XrConnection connection = connect()) {
-      XrSession session = session(connection);
-      tracker.attach(connection.instance(), session);
-      pollUntilFocused(connection, session, tracker);
+      SessionLoop loop = new SessionLoop(connection, 0);
+      loop.listen(tracker::handle);
+      tracker.attach(connection.instance(), loop.session());
+      pollUntilFocused(loop, tracker);
       assertTrue(tracker.locate(xrNow(connection), face));
     }
   }
@@ -78,49 +75,19 @@ class ExpressionTrackerMonadoTest {
     return XrClock.create(connection.instance()).toXrTime(System.nanoTime());
   }
 
-  private static XrSession session(XrConnection connection) {
-    try (MemoryStack stack = MemoryStack.stackPush()) {
-      XrSessionCreateInfo info =
-          XrSessionCreateInfo.calloc(stack).type$Default().systemId(connection.headset());
-      var handle = stack.mallocPointer(1);
-      XrCall.check(XR10.xrCreateSession(connection.instance(), info, handle), "xrCreateSession");
-      return new XrSession(handle.get(0), connection.instance());
-    }
-  }
-
-  private static void pollUntilFocused(
-      XrConnection connection, XrSession session, ExpressionTracker tracker)
+  private static void pollUntilFocused(SessionLoop loop, ExpressionTracker tracker)
       throws InterruptedException {
-    boolean begun = false;
     for (int i = 0; i < POLLS && tracker.status() != SessionStatus.FOCUSED; i++) {
-      poll(connection, tracker, 1);
-      if (!begun) {
-        try (MemoryStack stack = MemoryStack.stackPush()) {
-          XrSessionBeginInfo info =
-              XrSessionBeginInfo.calloc(stack)
-                  .type$Default()
-                  .primaryViewConfigurationType(XR10.XR_VIEW_CONFIGURATION_TYPE_PRIMARY_STEREO);
-          // Not ready before the runtime says so.
-          begun = XR10.xrBeginSession(session, info) >= 0;
-        }
-      }
+      poll(loop, 1);
     }
     assertEquals(SessionStatus.FOCUSED, tracker.status());
+    assertEquals(SessionStatus.FOCUSED, loop.status());
   }
 
-  private static void poll(XrConnection connection, ExpressionTracker tracker, int times)
-      throws InterruptedException {
-    try (MemoryStack stack = MemoryStack.stackPush()) {
-      XrEventDataBuffer event = XrEventDataBuffer.calloc(stack);
-      for (int i = 0; i < times; i++) {
-        event.type$Default().next(0);
-        while (XrCall.check(XR10.xrPollEvent(connection.instance(), event), "xrPollEvent")
-            == XR10.XR_SUCCESS) {
-          tracker.handle(event);
-          event.type$Default().next(0);
-        }
-        NanoClock.SYSTEM.waitUntil(System.nanoTime() + 5_000_000);
-      }
+  private static void poll(SessionLoop loop, int times) throws InterruptedException {
+    for (int i = 0; i < times; i++) {
+      loop.pollEvents();
+      NanoClock.SYSTEM.waitUntil(System.nanoTime() + 5_000_000);
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.lowerface.openxr.sidecar;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.openxr.SessionLoop;
 import dev.lowerface.openxr.SessionStatus;
-import dev.lowerface.openxr.XrCall;
 import dev.lowerface.openxr.XrClock;
 import dev.lowerface.openxr.XrConnection;
 import dev.lowerface.openxr.graphics.OffscreenContext;
@@ -13,23 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lwjgl.PointerBuffer;
 import org.lwjgl.openxr.EXTXOverlay;
 import org.lwjgl.openxr.KHRConvertTimespecTime;
 import org.lwjgl.openxr.KHROpenGLEnable;
 import org.lwjgl.openxr.KHRWin32ConvertPerformanceCounterTime;
 import org.lwjgl.openxr.MNDHeadless;
-import org.lwjgl.openxr.XR10;
 import org.lwjgl.openxr.XrCompositionLayerQuad;
-import org.lwjgl.openxr.XrEventDataBuffer;
-import org.lwjgl.openxr.XrEventDataSessionStateChanged;
-import org.lwjgl.openxr.XrFrameEndInfo;
 import org.lwjgl.openxr.XrFrameState;
-import org.lwjgl.openxr.XrSession;
-import org.lwjgl.openxr.XrSessionBeginInfo;
-import org.lwjgl.openxr.XrSessionCreateInfo;
 import org.lwjgl.openxr.XrSessionCreateInfoOverlayEXTX;
 import org.lwjgl.system.MemoryStack;
+import org.lwjgl.system.MemoryUtil;
 
 /** A session with the active runtime: headless, or an overlay with its own OpenGL context. */
 final class RuntimeLink implements Link {
@@ -43,11 +36,8 @@ final class RuntimeLink implements Link {
   private final SidecarMode mode;
   private final @Nullable OffscreenContext context;
   private final XrConnection connection;
-  private final XrSession session;
-  private final XrClock clock;
+  private final SessionLoop loop;
   private final @Nullable ExpressionPanel panel;
-  private SessionStatus status = SessionStatus.WAITING;
-  private boolean running;
   private long displayPeriodNanos;
 
   private RuntimeLink(
@@ -59,9 +49,8 @@ final class RuntimeLink implements Link {
     this.mode = mode;
     this.context = context;
     this.connection = connection;
-    clock = XrClock.create(connection.instance());
-    session = createSession();
-    panel = feed == null ? null : ExpressionPanel.create(session, feed, placement);
+    loop = createSession();
+    panel = feed == null ? null : ExpressionPanel.create(loop.session(), feed, placement);
   }
 
   /** Opens a session. The thread that opens an overlay is the one that works on it. */
@@ -123,12 +112,12 @@ final class RuntimeLink implements Link {
 
   @Override
   public XrClock clock() {
-    return clock;
+    return loop.clock();
   }
 
   @Override
   public SessionStatus status() {
-    return status;
+    return loop.status();
   }
 
   @Override
@@ -138,11 +127,11 @@ final class RuntimeLink implements Link {
 
   @Override
   public boolean work() {
-    pollEvents();
-    if (!running || mode == SidecarMode.HEADLESS) {
+    loop.pollEvents();
+    if (!loop.running() || mode == SidecarMode.HEADLESS) {
       return false;
     }
-    frame();
+    loop.frame(this::show);
     return true;
   }
 
@@ -170,87 +159,27 @@ final class RuntimeLink implements Link {
     return mode;
   }
 
-  private XrSession createSession() {
-    long headset = connection.headset();
-    try (MemoryStack stack = MemoryStack.stackPush()) {
-      XrSessionCreateInfo info = XrSessionCreateInfo.calloc(stack).type$Default().systemId(headset);
-      if (context != null) {
-        info.next(
-            XrSessionCreateInfoOverlayEXTX.calloc(stack)
-                .type$Default()
-                .next(context.binding(connection.instance(), headset, stack))
-                .sessionLayersPlacement(1) // Over the application's, which is at 0.
-                .address());
-      }
-      PointerBuffer handle = stack.mallocPointer(1);
-      XrCall.check(XR10.xrCreateSession(connection.instance(), info, handle), "xrCreateSession");
-      return new XrSession(handle.get(0), connection.instance());
+  private SessionLoop createSession() {
+    if (context == null) {
+      return new SessionLoop(connection, MemoryUtil.NULL);
     }
-  }
-
-  private void pollEvents() {
     try (MemoryStack stack = MemoryStack.stackPush()) {
-      XrEventDataBuffer event = XrEventDataBuffer.calloc(stack).type$Default();
-      while (XrCall.check(XR10.xrPollEvent(connection.instance(), event), "xrPollEvent")
-          == XR10.XR_SUCCESS) {
-        if (event.type() == XR10.XR_TYPE_EVENT_DATA_INSTANCE_LOSS_PENDING) {
-          throw new LowerfaceException("the OpenXR runtime is going away");
-        }
-        if (event.type() == XR10.XR_TYPE_EVENT_DATA_SESSION_STATE_CHANGED) {
-          stateChanged(XrEventDataSessionStateChanged.create(event.address()).state());
-        }
-        event.type$Default().next(0);
-      }
-    }
-  }
-
-  private void stateChanged(int state) {
-    status = SessionStatus.of(state);
-    switch (state) {
-      case XR10.XR_SESSION_STATE_READY -> {
-        try (MemoryStack stack = MemoryStack.stackPush()) {
-          XrSessionBeginInfo info =
-              XrSessionBeginInfo.calloc(stack)
-                  .type$Default()
-                  .primaryViewConfigurationType(XR10.XR_VIEW_CONFIGURATION_TYPE_PRIMARY_STEREO);
-          XrCall.check(XR10.xrBeginSession(session, info), "xrBeginSession");
-        }
-        running = true;
-      }
-      case XR10.XR_SESSION_STATE_STOPPING -> {
-        running = false;
-        XrCall.check(XR10.xrEndSession(session), "xrEndSession");
-      }
-      case XR10.XR_SESSION_STATE_EXITING, XR10.XR_SESSION_STATE_LOSS_PENDING ->
-          throw new LowerfaceException("the OpenXR runtime ended the session");
-      default -> {}
-    }
-  }
-
-  private void frame() {
-    try (MemoryStack stack = MemoryStack.stackPush()) {
-      XrFrameState frame = XrFrameState.calloc(stack).type$Default();
-      XrCall.check(XR10.xrWaitFrame(session, null, frame), "xrWaitFrame");
-      clock.frame(frame.predictedDisplayTime(), frame.predictedDisplayPeriod());
-      displayPeriodNanos = frame.predictedDisplayPeriod();
-      XrCall.check(XR10.xrBeginFrame(session, null), "xrBeginFrame");
-      PointerBuffer layers = stack.mallocPointer(1);
-      if (panel != null && frame.shouldRender()) {
-        panel.update();
-        XrCompositionLayerQuad quad = panel.layer();
-        if (quad != null) {
-          layers.put(quad.address());
-        }
-      }
-      layers.flip();
-      XrFrameEndInfo end =
-          XrFrameEndInfo.calloc(stack)
+      XrSessionCreateInfoOverlayEXTX overlay =
+          XrSessionCreateInfoOverlayEXTX.calloc(stack)
               .type$Default()
-              .displayTime(frame.predictedDisplayTime())
-              .environmentBlendMode(XR10.XR_ENVIRONMENT_BLEND_MODE_OPAQUE)
-              .layers(layers)
-              .layerCount(layers.remaining());
-      XrCall.check(XR10.xrEndFrame(session, end), "xrEndFrame");
+              .next(context.binding(connection.instance(), connection.headset(), stack))
+              .sessionLayersPlacement(1); // Over the application's, which is at 0.
+      return new SessionLoop(connection, overlay.address());
     }
+  }
+
+  private long show(XrFrameState frame) {
+    displayPeriodNanos = frame.predictedDisplayPeriod();
+    if (panel == null || !frame.shouldRender()) {
+      return MemoryUtil.NULL;
+    }
+    panel.update();
+    XrCompositionLayerQuad quad = panel.layer();
+    return quad == null ? MemoryUtil.NULL : quad.address();
   }
 }

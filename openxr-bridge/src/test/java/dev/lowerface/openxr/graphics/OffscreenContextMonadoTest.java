@@ -1,17 +1,15 @@
 package dev.lowerface.openxr.graphics;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.openxr.MonadoService;
+import dev.lowerface.openxr.SessionLoop;
 import dev.lowerface.openxr.XrConnection;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.lwjgl.openxr.XR10;
-import org.lwjgl.openxr.XrSessionCreateInfo;
 import org.lwjgl.system.MemoryStack;
 
 @Tag("monado")
@@ -52,15 +50,8 @@ class OffscreenContextMonadoTest {
         XrConnection connection =
             XrConnection.open("test", context.requiredExtensions(), List.of());
         MemoryStack stack = MemoryStack.stackPush()) {
-      long headset = connection.headset();
-      XrSessionCreateInfo info =
-          XrSessionCreateInfo.calloc(stack)
-              .type$Default()
-              .systemId(headset)
-              .next(context.binding(connection.instance(), headset, stack));
-      var handle = stack.mallocPointer(1);
-      assertEquals(XR10.XR_SUCCESS, XR10.xrCreateSession(connection.instance(), info, handle));
-      assertTrue(handle.get(0) != 0);
+      long binding = context.binding(connection.instance(), connection.headset(), stack);
+      assertTrue(new SessionLoop(connection, binding).session().address() != 0);
     }
   }
 }

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.InputQuality;
 import dev.lowerface.openxr.MonadoService;
-import dev.lowerface.openxr.XrCall;
+import dev.lowerface.openxr.SessionLoop;
 import dev.lowerface.openxr.XrConnection;
 import dev.lowerface.openxr.graphics.OffscreenContext;
 import dev.lowerface.time.NanoClock;
@@ -21,9 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lwjgl.opengl.GL33C;
-import org.lwjgl.openxr.XR10;
 import org.lwjgl.openxr.XrSession;
-import org.lwjgl.openxr.XrSessionCreateInfo;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
 
@@ -89,15 +87,8 @@ class ExpressionPanelMonadoTest {
 
   private static XrSession session(OffscreenContext context, XrConnection connection) {
     try (MemoryStack stack = MemoryStack.stackPush()) {
-      long headset = connection.headset();
-      XrSessionCreateInfo info =
-          XrSessionCreateInfo.calloc(stack)
-              .type$Default()
-              .systemId(headset)
-              .next(context.binding(connection.instance(), headset, stack));
-      var handle = stack.mallocPointer(1);
-      XrCall.check(XR10.xrCreateSession(connection.instance(), info, handle), "xrCreateSession");
-      return new XrSession(handle.get(0), connection.instance());
+      long binding = context.binding(connection.instance(), connection.headset(), stack);
+      return new SessionLoop(connection, binding).session();
     }
   }
 

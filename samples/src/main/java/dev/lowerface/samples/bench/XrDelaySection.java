@@ -57,10 +57,10 @@ final class XrDelaySection {
                 })
             .build()) {
       ExpressionTracker extrapolating =
-          ExpressionTracker.create(loop.connection().instance(), loop.session(), engine);
+          ExpressionTracker.create(loop.instance(), loop.session(), engine);
       ExpressionTracker holding =
           ExpressionTracker.create(
-              loop.connection().instance(), loop.session(), plain::locate, FocusPolicy.FOCUSED);
+              loop.instance(), loop.session(), plain::locate, FocusPolicy.FOCUSED);
       loop.listen(extrapolating::handle);
       loop.listen(holding::handle);
       XrExpressionState state = new XrExpressionState();

@@ -42,8 +42,7 @@ final class XrFramesSection {
                 .build();
         ExpressionPanel panel =
             ExpressionPanel.create(loop.session(), feed, PanelPlacement.DEFAULT)) {
-      ExpressionTracker tracker =
-          ExpressionTracker.create(loop.connection().instance(), loop.session(), engine);
+      ExpressionTracker tracker = ExpressionTracker.create(loop.instance(), loop.session(), engine);
       loop.listen(tracker::handle);
       loop.start();
       XrExpressionState state = new XrExpressionState();

@@ -42,8 +42,7 @@ final class XrLocateSection {
             .model(settings.model())
             .clock(settings.clock())
             .build()) {
-      ExpressionTracker tracker =
-          ExpressionTracker.create(loop.connection().instance(), loop.session(), engine);
+      ExpressionTracker tracker = ExpressionTracker.create(loop.instance(), loop.session(), engine);
       loop.listen(tracker::handle);
       loop.start();
       engine.start();
