@@ -10,16 +10,22 @@ import dev.lowerface.time.NanoClock;
  * <p>Let D be a predicted display time, p the display period, and n the machine's time when
  * xrWaitFrame returned. Then D - n = offset + lead, where lead is how far ahead of its display the
  * frame begins. The specification says that D is in the future then (section Frame Timing), so lead
- * &gt; 0; and a runtime begins a frame at most two periods ahead, one in which the application
- * draws and one in which the compositor does: lead &lt;= 2p. That is an assumption, not a promise
- * of the specification. A thread that wakes late makes lead smaller, never greater. Hence for every
- * frame offset lies in [D - n - 2p, D - n), and the least D - n of the newest {@value #FRAMES}
- * frames gives the tightest upper end: the estimate is that less p, and wrong by no more than p as
- * long as the smallest lead among them is within (0, 2p].
+ * &gt; 0; and a frame is taken to begin at most three periods ahead, one for each of the
+ * application's processor, its GPU and the compositor: lead &lt;= 3p. That is an assumption, not a
+ * promise of the specification. (Monado: 1.2p on an idle machine, up to 2.6p on a busy one.) A
+ * thread that wakes late makes lead smaller, never greater. Hence for every frame offset lies in [D
+ * - n - 3p, D - n), and the least D - n of the newest {@value #FRAMES} frames gives the tightest
+ * upper end. The estimate is that less p, which suits the usual lead, and is wrong by less than p
+ * in one direction and at most 2p in the other. In its first frames a runtime may look further
+ * ahead until it has found its pace, so nothing is converted before there are {@value
+ * #LEAST_FRAMES}.
  */
 final class EstimatedClock implements XrClock {
   static final int FRAMES = 128;
   static final int LEAST_FRAMES = 16;
+
+  /** How many periods ahead of its display a frame is taken to begin at most. */
+  static final int MOST_LEAD_PERIODS = 3;
 
   private final NanoClock clock;
   private final long[] differences = new long[FRAMES];
@@ -71,7 +77,7 @@ final class EstimatedClock implements XrClock {
   @Override
   public long errorBoundNanos() {
     requireFrame();
-    return periodNanos;
+    return 2 * periodNanos;
   }
 
   @Override

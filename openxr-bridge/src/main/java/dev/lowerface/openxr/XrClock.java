@@ -34,7 +34,7 @@ public interface XrClock {
    * By how much a converted time may be wrong.
    *
    * @return nanoseconds: 0 if the runtime converts exactly, one tick of a performance counter, or
-   *     one display period if the offset is estimated
+   *     two display periods if the offset is estimated
    * @throws LowerfaceException if it is not {@linkplain #available() available}
    */
   long errorBoundNanos();
@@ -68,8 +68,8 @@ public interface XrClock {
    * System#nanoTime()} is CLOCK_MONOTONIC, and through
    * XR_KHR_win32_convert_performance_counter_time on Windows, where it is the performance counter.
    * Where that extension is not enabled, or there is none for the platform, the offset is estimated
-   * from the frames that are handed to {@link #frame}: it may be wrong by one display period, if
-   * the runtime begins frames at most two periods before they are seen.
+   * from the frames that are handed to {@link #frame}: it may be wrong by two display periods, if
+   * the runtime begins frames at most three periods before they are seen.
    *
    * @param instance an instance, best with the platform's extension enabled
    * @return its clock

@@ -1,10 +1,12 @@
 package dev.lowerface.openxr;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lowerface.openxr.graphics.OffscreenContext;
 import dev.lowerface.time.NanoClock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -32,15 +34,20 @@ class EstimatedClockMonadoTest {
         XrClock exact = XrClock.create(connection.instance());
         EstimatedClock estimated = new EstimatedClock(NanoClock.SYSTEM);
         SessionLoop loop = session(context, connection);
+        long[] period = new long[1];
+        long[] leads = new long[FRAMES];
         long worst = 0;
         while (!loop.running()) {
           loop.pollEvents();
           NanoClock.SYSTEM.waitUntil(System.nanoTime() + 5_000_000);
         }
         for (int i = 0; i < FRAMES; i++) {
+          int frame = i;
           loop.frame(
-              frame -> {
-                estimated.frame(frame.predictedDisplayTime(), frame.predictedDisplayPeriod());
+              state -> {
+                leads[frame] = exact.toNanos(state.predictedDisplayTime()) - System.nanoTime();
+                period[0] = state.predictedDisplayPeriod();
+                estimated.frame(state.predictedDisplayTime(), period[0]);
                 return 0;
               });
           if (!estimated.available()) {
@@ -49,9 +56,14 @@ class EstimatedClockMonadoTest {
           long now = System.nanoTime();
           worst = Math.max(worst, Math.abs(estimated.toXrTime(now) - exact.toXrTime(now)));
         }
+        double least = Arrays.stream(leads).min().orElseThrow() / (double) period[0];
         System.out.printf(
-            "estimated clock: wrong by at most %.2f ms of a bound of %.2f ms%n",
-            worst / 1e6, estimated.errorBoundNanos() / 1e6);
+            "estimated clock: wrong by at most %.2f ms of a bound of %.2f ms; frames begin at"
+                + " least %.2f periods ahead%n",
+            worst / 1e6, estimated.errorBoundNanos() / 1e6, least);
+        assumeTrue(
+            least <= EstimatedClock.MOST_LEAD_PERIODS,
+            "this machine is so busy that the runtime begins no frame within three periods");
         assertTrue(worst <= estimated.errorBoundNanos(), "wrong by " + worst + " ns");
       }
     }

@@ -225,7 +225,7 @@ class ExpressionTrackerTest {
       }
     }
     assertTrue(tracker.locate(displayTime, face));
-    assertEquals(period, tracker.capabilities().clockErrorNanos());
+    assertEquals(2 * period, tracker.capabilities().clockErrorNanos());
   }
 
   @Test
