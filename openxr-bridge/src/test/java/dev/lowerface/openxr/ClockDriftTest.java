@@ -2,7 +2,6 @@ package dev.lowerface.openxr;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.lowerface.time.NanoClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lwjgl.system.Platform;
@@ -11,22 +10,12 @@ class ClockDriftTest {
   private static final long SECOND = 1_000_000_000;
 
   private final FakeRuntime runtime = new FakeRuntime();
-  private long nowNanos = 10 * SECOND;
+  private final ManualClock machine = new ManualClock(10 * SECOND);
   private final ClockDrift drift =
       new ClockDrift(
           PlatformClock.of(
               runtime.instance("XR_KHR_convert_timespec_time"), Platform.LINUX, () -> 1),
-          new NanoClock() {
-            @Override
-            public long nanoTime() {
-              return nowNanos;
-            }
-
-            @Override
-            public void waitUntil(long timeNanos) {
-              nowNanos = timeNanos;
-            }
-          });
+          machine);
 
   @AfterEach
   void closeTheRuntime() {
@@ -37,7 +26,7 @@ class ClockDriftTest {
   void clocksThatTickAlikeDoNotDrift() {
     for (int i = 0; i < 10; i++) {
       assertEquals(runtime.offsetNanos, drift.observe());
-      nowNanos += SECOND;
+      machine.nowNanos += SECOND;
     }
     assertEquals(0, drift.partsPerMillion());
     assertEquals(0, drift.steps());
@@ -47,7 +36,7 @@ class ClockDriftTest {
   void measuresADriftInPartsPerMillion() {
     for (int i = 0; i < 100; i++) {
       drift.observe();
-      nowNanos += SECOND;
+      machine.nowNanos += SECOND;
       runtime.offsetNanos += 20_000;
     }
     assertEquals(20, drift.partsPerMillion(), 0.01);
@@ -57,11 +46,11 @@ class ClockDriftTest {
   @Test
   void countsAMovedOriginAndMeasuresAnewAfterIt() {
     drift.observe();
-    nowNanos += SECOND;
+    machine.nowNanos += SECOND;
     runtime.offsetNanos -= 7 * SECOND;
     assertEquals(runtime.offsetNanos, drift.observe());
     assertEquals(1, drift.steps());
-    nowNanos += SECOND;
+    machine.nowNanos += SECOND;
     drift.observe();
     assertEquals(0, drift.partsPerMillion());
     assertEquals(1, drift.steps());

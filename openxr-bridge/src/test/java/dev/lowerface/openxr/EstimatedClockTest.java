@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.expression.LowerfaceException;
-import dev.lowerface.time.NanoClock;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,25 +15,13 @@ class EstimatedClockTest {
   private static final long PERIOD = 11_111_111;
   private static final long OFFSET = 987_654_321_000L;
 
-  private long nowNanos = 1_000_000_000;
-  private final EstimatedClock clock =
-      new EstimatedClock(
-          new NanoClock() {
-            @Override
-            public long nanoTime() {
-              return nowNanos;
-            }
-
-            @Override
-            public void waitUntil(long timeNanos) {
-              nowNanos = timeNanos;
-            }
-          });
+  private final ManualClock machine = new ManualClock(1_000_000_000);
+  private final EstimatedClock clock = new EstimatedClock(machine);
 
   @Test
   void knowsNothingBeforeItHasSeenEnoughFrames() {
     for (int frame = 1; frame < EstimatedClock.LEAST_FRAMES; frame++) {
-      clock.frame(nowNanos + OFFSET + PERIOD, PERIOD);
+      clock.frame(machine.nowNanos + OFFSET + PERIOD, PERIOD);
     }
     assertFalse(clock.available());
     assertThrows(LowerfaceException.class, () -> clock.toNanos(1));
@@ -55,29 +42,29 @@ class EstimatedClockTest {
     // The runtime's own lead, from just ahead to three periods; threads wake late at random.
     long runtimesLead = 1 + (long) (random.nextDouble() * (3 * PERIOD - 1));
     for (int frame = 0; frame < 1000; frame++) {
-      nowNanos += PERIOD;
+      machine.nowNanos += PERIOD;
       long late = Math.min(runtimesLead - 1, (long) (random.nextDouble() * PERIOD));
-      clock.frame(nowNanos + OFFSET + runtimesLead - late, PERIOD);
+      clock.frame(machine.nowNanos + OFFSET + runtimesLead - late, PERIOD);
       if (!clock.available()) {
         continue;
       }
-      long error = clock.toXrTime(nowNanos) - nowNanos - OFFSET;
+      long error = clock.toXrTime(machine.nowNanos) - machine.nowNanos - OFFSET;
       assertTrue(Math.abs(error) <= clock.errorBoundNanos(), "wrong by " + error + " ns");
-      assertEquals(nowNanos, clock.toNanos(clock.toXrTime(nowNanos)));
+      assertEquals(machine.nowNanos, clock.toNanos(clock.toXrTime(machine.nowNanos)));
     }
   }
 
   @Test
   void followsARuntimeThatMovesItsOriginWithinItsWindow() {
     for (int frame = 0; frame < 300; frame++) {
-      nowNanos += PERIOD;
-      clock.frame(nowNanos + OFFSET + PERIOD, PERIOD);
+      machine.nowNanos += PERIOD;
+      clock.frame(machine.nowNanos + OFFSET + PERIOD, PERIOD);
     }
     long moved = OFFSET + 5_000_000_000L;
     for (int frame = 0; frame < EstimatedClock.FRAMES; frame++) {
-      nowNanos += PERIOD;
-      clock.frame(nowNanos + moved + PERIOD, PERIOD);
+      machine.nowNanos += PERIOD;
+      clock.frame(machine.nowNanos + moved + PERIOD, PERIOD);
     }
-    assertEquals(nowNanos + moved, clock.toXrTime(nowNanos));
+    assertEquals(machine.nowNanos + moved, clock.toXrTime(machine.nowNanos));
   }
 }

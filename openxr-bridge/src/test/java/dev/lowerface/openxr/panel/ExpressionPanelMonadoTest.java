@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.InputQuality;
+import dev.lowerface.openxr.ManualClock;
 import dev.lowerface.openxr.MonadoService;
 import dev.lowerface.openxr.SessionLoop;
 import dev.lowerface.openxr.XrConnection;
 import dev.lowerface.openxr.graphics.OffscreenContext;
-import dev.lowerface.time.NanoClock;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -29,19 +29,7 @@ import org.lwjgl.system.MemoryUtil;
 class ExpressionPanelMonadoTest {
   private final MonadoService service = MonadoService.start();
   private final MadeSample sample = new MadeSample();
-  private long nowNanos = 1_000_000_000;
-  private final NanoClock clock =
-      new NanoClock() {
-        @Override
-        public long nanoTime() {
-          return nowNanos;
-        }
-
-        @Override
-        public void waitUntil(long timeNanos) {
-          nowNanos = timeNanos;
-        }
-      };
+  private final ManualClock clock = new ManualClock(1_000_000_000);
 
   @AfterEach
   void endTheService() {
@@ -67,14 +55,14 @@ class ExpressionPanelMonadoTest {
       assertEquals(117, barLength(panel.texture(), Emotion.SURPRISE));
       assertEquals(9, barLength(panel.texture(), Emotion.FEAR));
 
-      nowNanos += 1_000_000_000;
+      clock.nowNanos += 1_000_000_000;
       assertFalse(panel.update());
       feed.onSample(sample.valid(2, Emotion.FEAR, 0.3f, InputQuality.GOOD));
       assertTrue(panel.update());
       assertEquals(54, barLength(panel.texture(), Emotion.FEAR));
       feed.onSample(sample.valid(3, Emotion.FEAR, 0.9f, InputQuality.GOOD));
       assertFalse(panel.update(), "drawn again within a fifteenth of a second");
-      nowNanos += 1_000_000_000 / ExpressionPanel.MOST_PER_SECOND;
+      clock.nowNanos += 1_000_000_000 / ExpressionPanel.MOST_PER_SECOND;
       assertTrue(panel.update());
       assertEquals(GL33C.GL_NO_ERROR, GL33C.glGetError());
 

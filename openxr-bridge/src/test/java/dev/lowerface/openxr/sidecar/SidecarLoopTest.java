@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.openxr.FakeRuntime;
+import dev.lowerface.openxr.ManualClock;
 import dev.lowerface.openxr.SessionStatus;
 import dev.lowerface.openxr.panel.PanelPlacement;
-import dev.lowerface.time.NanoClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,19 +29,7 @@ class SidecarLoopTest {
 
   private final FakeRuntime runtime = new FakeRuntime(TIME, "XR_MND_headless");
   private final List<String> heard = new ArrayList<>();
-  private long nowNanos = 100 * SECOND;
-  private final NanoClock clock =
-      new NanoClock() {
-        @Override
-        public long nanoTime() {
-          return nowNanos;
-        }
-
-        @Override
-        public void waitUntil(long timeNanos) {
-          nowNanos = timeNanos;
-        }
-      };
+  private final ManualClock clock = new ManualClock(100 * SECOND);
   private final SidecarListener listener =
       new SidecarListener() {
         @Override
@@ -69,9 +57,9 @@ class SidecarLoopTest {
 
   @Test
   void keepsAHeadlessSessionAndTellsItsTime() {
-    assertEquals(0, loop.toXrTime(nowNanos));
+    assertEquals(0, loop.toXrTime(clock.nowNanos));
     assertEquals(0, loop.step());
-    assertEquals(runtime.offsetNanos + nowNanos, loop.toXrTime(nowNanos));
+    assertEquals(runtime.offsetNanos + clock.nowNanos, loop.toXrTime(clock.nowNanos));
     assertEquals(SidecarLoop.POLL_NANOS, loop.step());
     assertEquals(SidecarLoop.POLL_NANOS, loop.step());
     assertEquals(SessionStatus.FOCUSED, loop.status().session());
@@ -85,9 +73,9 @@ class SidecarLoopTest {
   void followsARuntimeThatMovesItsOrigin() {
     loop.step();
     runtime.offsetNanos += 7 * SECOND;
-    nowNanos += SECOND;
+    clock.nowNanos += SECOND;
     loop.step();
-    assertEquals(runtime.offsetNanos + nowNanos, loop.toXrTime(nowNanos));
+    assertEquals(runtime.offsetNanos + clock.nowNanos, loop.toXrTime(clock.nowNanos));
   }
 
   @Test
@@ -109,7 +97,7 @@ class SidecarLoopTest {
     long[] waits = new long[6];
     for (int i = 0; i < waits.length; i++) {
       waits[i] = loop.step();
-      assertEquals(0, loop.toXrTime(nowNanos));
+      assertEquals(0, loop.toXrTime(clock.nowNanos));
       assertFalse(loop.status().connected());
       assertEquals(0, runtime.instances());
     }
@@ -132,7 +120,7 @@ class SidecarLoopTest {
       assertEquals(0, loop.step());
       runtime.fail(call, XR10.XR_ERROR_INSTANCE_LOST);
       assertEquals(SidecarLoop.FIRST_RETRY_NANOS, loop.step());
-      assertEquals(0, loop.toXrTime(nowNanos));
+      assertEquals(0, loop.toXrTime(clock.nowNanos));
       assertEquals(0, runtime.instances());
       assertEquals(SessionStatus.DETACHED, loop.status().session());
       runtime.fail(call, XR10.XR_SUCCESS);
@@ -192,7 +180,7 @@ class SidecarLoopTest {
     assertEquals(1, runtime.instances());
     loop.close();
     assertEquals(0, runtime.instances());
-    assertEquals(0, loop.toXrTime(nowNanos));
+    assertEquals(0, loop.toXrTime(clock.nowNanos));
   }
 
   @Test
