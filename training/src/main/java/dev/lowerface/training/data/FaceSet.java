@@ -3,7 +3,6 @@ package dev.lowerface.training.data;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -16,22 +15,76 @@ import java.util.SplittableRandom;
  *
  * @param description the data set and split, for metadata and reports
  * @param faces the faces, in the order of the label file
+ * @param side width and height of all pictures, or 0 where they differ
+ * @param skipped what is wrong with each picture that was left out
  */
-public record FaceSet(String description, List<Face> faces) {
+public record FaceSet(String description, List<Face> faces, int side, List<String> skipped) {
+  /** What {@code --data} takes. */
+  public static final String FORMS = DataSet.FORMS;
+
+  private static final int NAMED = 10;
+  private static final long CAP_SEED = 1;
+
   public FaceSet {
     faces = List.copyOf(faces);
+    skipped = List.copyOf(skipped);
   }
 
   /**
-   * Reads a split of the data set that {@code --data} names.
+   * Reads a split of the data set that {@code --data} names, and decodes each picture once.
    *
-   * @param data {@code ferplus:PATH}, a zip or a folder in Microsoft's FER+ layout
+   * @param data {@link #FORMS}
    * @param split the split
+   * @param skipCorrupt whether pictures that cannot be read are left out instead of refused
    * @return its faces
    * @throws LowerfaceException if the text, the files or their contents are not as expected
    */
-  public static FaceSet read(String data, Split split) {
-    return ferPlus(data).read(split);
+  public static FaceSet read(String data, Split split, boolean skipCorrupt) {
+    DataSet set = DataSet.of(data);
+    if (!set.has(split)) {
+      throw new LowerfaceException("expected a " + split.label() + " split in " + data);
+    }
+    return read(set, split, skipCorrupt);
+  }
+
+  private static FaceSet read(DataSet set, Split split, boolean skipCorrupt) {
+    Unreadable unreadable = new Unreadable();
+    List<Face> readable =
+        set.read(split, unreadable).parallelStream()
+            .filter(face -> face.picture() instanceof Picture.Pixels || decodes(face, unreadable))
+            .toList();
+    List<String> problems = unreadable.problems();
+    String description = set.description(split);
+    if (!problems.isEmpty()) {
+      String what =
+          problems.size()
+              + " of "
+              + (readable.size() + problems.size())
+              + " pictures of "
+              + description
+              + " cannot be read: "
+              + String.join("; ", problems.subList(0, Math.min(NAMED, problems.size())))
+              + (problems.size() > NAMED ? "; ..." : "");
+      if (!skipCorrupt) {
+        throw new LowerfaceException(what + "; mend them or give --skip-corrupt");
+      }
+      System.err.println(what + "; skipped");
+      description += ", " + problems.size() + " pictures skipped";
+    }
+    if (readable.isEmpty()) {
+      throw new LowerfaceException("expected at least one labelled face in " + description);
+    }
+    return new FaceSet(description, readable, set.side(), problems);
+  }
+
+  private static boolean decodes(Face face, Unreadable unreadable) {
+    Boolean whole =
+        unreadable.attempt(
+            () -> {
+              face.picture().decode(1).release();
+              return true;
+            });
+    return whole != null;
   }
 
   /**
@@ -39,24 +92,51 @@ public record FaceSet(String description, List<Face> faces) {
    *
    * @param data as in {@link #read}
    * @param split the split that is left out
+   * @param skipCorrupt as in {@link #read}
    * @return the others
    * @throws LowerfaceException as in {@link #read}
    */
-  public static List<FaceSet> readOthers(String data, Split split) {
-    FerPlus ferPlus = ferPlus(data);
+  public static List<FaceSet> readOthers(String data, Split split, boolean skipCorrupt) {
+    DataSet set = DataSet.of(data);
     return Arrays.stream(Split.values())
-        .filter(other -> other != split && ferPlus.has(other))
-        .map(ferPlus::read)
+        .filter(other -> other != split && set.has(other))
+        .map(other -> read(set, other, skipCorrupt))
         .toList();
   }
 
-  private static FerPlus ferPlus(String data) {
-    String scheme = "ferplus:";
-    if (!data.startsWith(scheme) || data.length() == scheme.length()) {
-      throw new LowerfaceException(
-          "expected ferplus:PATH as --data, a zip or folder in FER+'s layout, got '" + data + "'");
+  /**
+   * At most so many faces of each class, chosen at random, always the same.
+   *
+   * @param cap the most faces of a class; 0 for all
+   * @return the part, in the order of this set
+   */
+  public FaceSet capped(int cap) {
+    List<Integer> counts = counts();
+    if (cap <= 0 || counts.stream().allMatch(count -> count <= cap)) {
+      return this;
     }
-    return new FerPlus(Path.of(data.substring(scheme.length())));
+    SplittableRandom random = new SplittableRandom(CAP_SEED);
+    int[] left = counts.stream().mapToInt(Integer::intValue).toArray();
+    int[] room = counts.stream().mapToInt(count -> Math.min(cap, count)).toArray();
+    List<Face> part = new ArrayList<>();
+    for (Face face : faces) {
+      int c = face.label().index();
+      if (random.nextInt(left[c]--) < room[c]) {
+        room[c]--;
+        part.add(face);
+      }
+    }
+    return new FaceSet(description + ", at most " + cap + " of a class", part, side, skipped);
+  }
+
+  /**
+   * The cap on each class that a data set's protocol has.
+   *
+   * @param data as in {@link #read}
+   * @return faces of a class, 0 for no cap
+   */
+  public static int usualCap(String data) {
+    return DataSet.of(data).usualCap();
   }
 
   /**
@@ -92,7 +172,8 @@ public record FaceSet(String description, List<Face> faces) {
         part.add(face);
       }
     }
-    return new FaceSet(description + ", " + limit + " of " + faces.size() + " faces", part);
+    String some = description + ", " + limit + " of " + faces.size() + " faces";
+    return new FaceSet(some, part, side, skipped);
   }
 
   /**
@@ -104,10 +185,10 @@ public record FaceSet(String description, List<Face> faces) {
    */
   public boolean[] standsIn(List<FaceSet> others) {
     Set<ByteBuffer> known = new HashSet<>();
-    others.forEach(set -> set.faces.forEach(face -> known.add(ByteBuffer.wrap(face.pixels()))));
+    others.forEach(set -> set.faces.forEach(face -> known.add(face.picture().identity())));
     boolean[] flags = new boolean[faces.size()];
     for (int i = 0; i < flags.length; i++) {
-      flags[i] = known.contains(ByteBuffer.wrap(faces.get(i).pixels()));
+      flags[i] = known.contains(faces.get(i).picture().identity());
     }
     return flags;
   }

@@ -20,25 +20,40 @@ import org.apache.commons.csv.CSVRecord;
  *
  * @param location the folder or zip that holds the three folders
  */
-record FerPlus(Path location) {
+record FerPlus(Path location) implements DataSet {
   private static final String LABELS = "/label.csv";
   private static final int SIDE = 48;
   private static final int FIRST_VOTE = 2;
 
-  FaceSet read(Split split) {
+  @Override
+  public int side() {
+    return SIDE;
+  }
+
+  @Override
+  public String description(Split split) {
+    return "FER+ " + split.label() + ", majority protocol";
+  }
+
+  @Override
+  public List<Face> read(Split split, Unreadable unreadable) {
     String folder = folder(split);
     try (FileTree tree = FileTree.open(location)) {
       List<Face> faces = new ArrayList<>();
       for (Entry entry : labels(tree, folder + LABELS)) {
         String name = folder + "/" + entry.file();
-        byte[] pixels = GreyPng.decode(tree.read(name), SIDE, tree.describe(name));
-        faces.add(new Face(name, pixels, SIDE, entry.label()));
+        byte[] pixels =
+            unreadable.attempt(() -> GreyPng.decode(tree.read(name), SIDE, tree.describe(name)));
+        if (pixels != null) {
+          faces.add(new Face(name, entry.label(), new Picture.Pixels(pixels, SIDE)));
+        }
       }
-      return new FaceSet("FER+ " + split.label() + ", majority protocol", faces);
+      return faces;
     }
   }
 
-  boolean has(Split split) {
+  @Override
+  public boolean has(Split split) {
     try (FileTree tree = FileTree.open(location)) {
       return tree.contains(folder(split) + LABELS);
     }

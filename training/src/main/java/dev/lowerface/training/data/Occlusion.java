@@ -4,7 +4,8 @@ import dev.lowerface.vision.FaceFrame;
 import java.util.Arrays;
 
 /**
- * What a headset hides of a face, in batches of grey faces as floats {@code [count, side, side]}.
+ * What a headset hides of a face, in batches of faces as floats {@code [count, channels, side,
+ * side]}.
  */
 public final class Occlusion {
   private Occlusion() {}
@@ -12,9 +13,9 @@ public final class Occlusion {
   /**
    * The rows that a network sees, cut out.
    *
-   * @param faces whole faces, {@code [count, side, side]}
+   * @param faces whole faces, {@code [count, channels, side, side]}
    * @param frame the face frame
-   * @return {@code [count, rows, side]}; the same array where the whole face is visible
+   * @return {@code [count, channels, rows, side]}; the same array where the whole face is visible
    */
   public static float[] visibleRows(float[] faces, FaceFrame frame) {
     if (frame.rows() == frame.side()) {
@@ -33,12 +34,15 @@ public final class Occlusion {
   /**
    * The same faces with the hidden half black, for a network that expects whole faces.
    *
-   * @param faces whole faces, {@code [count, side, side]}
+   * @param faces whole faces, {@code [count, channels, side, side]}
    * @param frame the face frame
    * @param black the value of a black pixel
-   * @return a copy
+   * @return a copy; the same array where the whole face is visible
    */
   public static float[] blackened(float[] faces, FaceFrame frame, float black) {
+    if (frame.rows() == frame.side()) {
+      return faces;
+    }
     float[] copy = faces.clone();
     int face = frame.side() * frame.side();
     int first = frame.firstRow() * frame.side();

@@ -3,45 +3,79 @@ package dev.lowerface.training.engine;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Layer;
 import dev.lowerface.training.network.Shape;
+import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.LocalResponseNormalization;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.NoOp;
 
-/**
- * From an architecture to a graph configuration without a loss: the gradient comes from outside.
- */
+/** From an architecture to a graph configuration. */
 final class Dl4jConfiguration {
   private static final String INPUT = "face";
+  private static final String HEADS = "heads";
+  private static final String LOSS = "loss";
 
   private Dl4jConfiguration() {}
 
-  static ComputationGraphConfiguration of(Architecture architecture) {
+  /**
+   * The graph; it ends in a loss over the given layers side by side, if there are any.
+   *
+   * @param architecture the network
+   * @param lossLayers what the loss is about
+   * @param loss hands the gradient in
+   */
+  static ComputationGraphConfiguration of(
+      Architecture architecture, List<String> lossLayers, GivenLoss loss) {
     Shape face = architecture.input();
-    ComputationGraphConfiguration.GraphBuilder graph =
+    GraphBuilder graph =
         new NeuralNetConfiguration.Builder()
             .updater(new NoOp())
-            // The arrays between forward and backward outlive DL4J's own workspaces.
-            .trainingWorkspaceMode(WorkspaceMode.NONE)
             .graphBuilder()
             .validateOutputLayerConfig(false)
             .addInputs(INPUT)
             .setInputTypes(InputType.convolutional(face.rows(), face.columns(), face.channels()));
-    String previous = INPUT;
-    for (Layer layer : architecture.layers()) {
-      graph.addLayer(layer.name(), of(layer), previous);
+    String last = add(graph, architecture.layers(), INPUT);
+    if (lossLayers.isEmpty()) {
+      return graph.setOutputs(last).build();
+    }
+    if (lossLayers.size() > 1) {
+      graph.addVertex(HEADS, new MergeVertex(), lossLayers.toArray(String[]::new));
+    }
+    int size = lossLayers.stream().mapToInt(architecture::sizeOf).sum();
+    LossLayer end =
+        new LossLayer.Builder(loss).nIn(size).nOut(size).activation(Activation.IDENTITY).build();
+    graph.addLayer(LOSS, end, lossLayers.size() > 1 ? HEADS : lossLayers.get(0));
+    return graph.setOutputs(LOSS).build();
+  }
+
+  private static String add(GraphBuilder graph, List<Layer> layers, String from) {
+    String previous = from;
+    for (Layer layer : layers) {
+      if (layer instanceof Layer.Residual block) {
+        String branch = add(graph, block.branch(), previous);
+        String direct = add(graph, block.shortcut(), previous);
+        graph.addVertex(layer.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), branch, direct);
+      } else {
+        graph.addLayer(layer.name(), of(layer), previous);
+      }
       previous = layer.name();
     }
-    return graph.setOutputs(previous).build();
+    return previous;
   }
 
   private static org.deeplearning4j.nn.conf.layers.Layer of(Layer layer) {
@@ -51,7 +85,7 @@ final class Dl4jConfiguration {
           .padding(conv.padding(), conv.padding())
           .convolutionMode(ConvolutionMode.Truncate)
           .nOut(conv.out())
-          .hasBias(false)
+          .hasBias(conv.bias())
           .activation(Activation.IDENTITY)
           .build();
     } else if (layer instanceof Layer.BatchNorm) {
@@ -63,11 +97,22 @@ final class Dl4jConfiguration {
     } else if (layer instanceof Layer.Relu) {
       return new ActivationLayer(Activation.RELU);
     } else if (layer instanceof Layer.MaxPool pool) {
+      // Same pads at the end first: with 54 rows, 3x3 and stride 2 that is the partial window.
       return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
           .kernelSize(pool.kernel(), pool.kernel())
           .stride(pool.stride(), pool.stride())
-          .convolutionMode(ConvolutionMode.Truncate)
+          .padding(pool.padding(), pool.padding())
+          .convolutionMode(pool.ceil() ? ConvolutionMode.Same : ConvolutionMode.Truncate)
           .build();
+    } else if (layer instanceof Layer.ResponseNorm norm) {
+      return new LocalResponseNormalization.Builder()
+          .n(norm.size())
+          .alpha(norm.alpha())
+          .beta(norm.beta())
+          .k(norm.k())
+          .build();
+    } else if (layer instanceof Layer.GlobalAveragePool) {
+      return new GlobalPoolingLayer(PoolingType.AVG);
     } else if (layer instanceof Layer.Dropout dropout) {
       return new DropoutLayer(1 - dropout.drop()); // DL4J takes the probability to keep.
     } else if (layer instanceof Layer.Dense dense) {

@@ -5,7 +5,10 @@ import dev.lowerface.training.network.Parameter;
 import dev.lowerface.training.network.Parameter.Role;
 import dev.lowerface.training.network.Shape;
 import dev.lowerface.training.network.Weights;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -13,23 +16,29 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A network as a ComputationGraph that is trained with external errors. */
+/** A network as a ComputationGraph. */
 final class Dl4jNetwork implements Network {
   private final Architecture architecture;
   private final Optimiser optimiser;
   private final Map<String, INDArray> velocities = new LinkedHashMap<>();
   private @Nullable ComputationGraph graph;
 
-  Dl4jNetwork(Architecture architecture, Weights weights, Optimiser optimiser) {
+  private final List<String> lossLayers;
+  private final GivenLoss loss = new GivenLoss();
+
+  Dl4jNetwork(
+      Architecture architecture, Weights weights, Optimiser optimiser, List<String> lossLayers) {
     this.architecture = architecture;
     this.optimiser = optimiser;
-    ComputationGraph network = new ComputationGraph(Dl4jConfiguration.of(architecture));
+    this.lossLayers = List.copyOf(lossLayers);
+    ComputationGraph network =
+        new ComputationGraph(Dl4jConfiguration.of(architecture, lossLayers, loss));
     network.init();
     graph = network;
     for (Parameter parameter : architecture.parameters()) {
       INDArray array = network.getParam(key(parameter));
       array.assign(toDl4j(parameter, weights.get(parameter.name()), array));
-      if (parameter.role().isTrained()) {
+      if (!lossLayers.isEmpty() && parameter.role().isTrained()) {
         velocities.put(parameter.name(), Nd4j.zeros(array.shape()));
       }
     }
@@ -66,33 +75,28 @@ final class Dl4jNetwork implements Network {
   }
 
   @Override
-  public float[] infer(float[] batch, int count, String layer) {
-    return outputs(batch, count, false, layer);
+  public List<float[]> infer(float[] batch, int count, List<String> layers) {
+    layers.forEach(architecture::indexOf);
+    INDArray[] outputs = graph().output(layers, false, new INDArray[] {input(batch, count)}, null);
+    return Arrays.stream(outputs).map(output -> output.dup('c').data().asFloat()).toList();
   }
 
-  @Override
-  public float[] forward(float[] batch, int count) {
-    return outputs(batch, count, true, architecture.outputLayer());
-  }
-
-  private float[] outputs(float[] batch, int count, boolean training, String layer) {
+  private INDArray input(float[] batch, int count) {
     Shape face = architecture.input();
     long[] dims = {count, face.channels(), face.rows(), face.columns()};
-    INDArray[] input = {Nd4j.create(batch, dims, 'c')};
-    INDArray output = graph().feedForward(input, training, !training).get(layer);
-    if (output == null) {
-      throw new IllegalArgumentException("no layer " + layer + " in " + architecture.name());
-    }
-    return output.dup('c').data().asFloat();
+    return Nd4j.create(batch, dims, 'c');
   }
 
   @Override
-  public void step(float[] gradient, double rate) {
-    int size = architecture.sizeOf(architecture.outputLayer());
-    long[] dims = {gradient.length / size, size};
-    Gradient slopes = graph().backpropGradient(Nd4j.create(gradient, dims, 'c'));
+  public void step(float[] batch, int count, double rate, Loss given) {
+    loss.set(output -> gradient(output, given));
+    ComputationGraph network = graph();
+    network.setInputs(input(batch, count));
+    network.setLabels(Nd4j.zeros(count, 1)); // DL4J asks for labels; the loss knows its own.
+    network.computeGradientAndScore();
+    Gradient slopes = network.gradient();
     for (Parameter parameter : architecture.parameters()) {
-      INDArray array = graph().getParam(key(parameter));
+      INDArray array = network.getParam(key(parameter));
       INDArray slope = slopes.getGradientFor(key(parameter));
       INDArray velocity = velocities.get(parameter.name());
       if (velocity == null) {
@@ -101,7 +105,35 @@ final class Dl4jNetwork implements Network {
         update(parameter, array, slope, velocity, rate);
       }
     }
-    graph().clear();
+    network.clear();
+  }
+
+  /** The layers lie side by side in each row. */
+  private INDArray gradient(INDArray output, Loss given) {
+    int count = Math.toIntExact(output.size(0));
+    float[] rows = output.dup('c').data().asFloat();
+    int width = rows.length / count;
+    List<float[]> outputs = new ArrayList<>();
+    int left = 0;
+    for (String layer : lossLayers) {
+      int size = architecture.sizeOf(layer);
+      float[] part = new float[count * size];
+      for (int i = 0; i < count; i++) {
+        System.arraycopy(rows, i * width + left, part, i * size, size);
+      }
+      outputs.add(part);
+      left += size;
+    }
+    List<float[]> gradients = given.gradient(outputs);
+    left = 0;
+    for (float[] part : gradients) {
+      int size = part.length / count;
+      for (int i = 0; i < count; i++) {
+        System.arraycopy(part, i * size, rows, i * width + left, size);
+      }
+      left += size;
+    }
+    return Nd4j.create(rows, new long[] {count, width}, 'c');
   }
 
   private void update(

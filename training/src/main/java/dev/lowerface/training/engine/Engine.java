@@ -3,6 +3,7 @@ package dev.lowerface.training.engine;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Weights;
+import java.util.List;
 
 /** Compiles networks. Both engines give the same numbers from the same weights and batches. */
 public interface Engine {
@@ -14,37 +15,54 @@ public interface Engine {
   String name();
 
   /**
+   * What it computes on, and why that was chosen.
+   *
+   * @return one line
+   */
+  String device();
+
+  /**
    * Makes a network ready to run and to train.
    *
    * @param architecture the network
    * @param weights its start; copied
    * @param optimiser how steps are taken
+   * @param layers the layers that a loss will be about, in the order that it expects; empty for a
+   *     network that is only run
    * @return the network; close it to free its memory
    */
-  Network compile(Architecture architecture, Weights weights, Optimiser optimiser);
+  Network compile(
+      Architecture architecture, Weights weights, Optimiser optimiser, List<String> layers);
 
   /**
-   * Starts the random numbers of dropout anew. Called at the start of each epoch, so that a resumed
-   * run drops what an uninterrupted one would have dropped.
+   * Makes a network ready to run only.
+   *
+   * @param architecture the network
+   * @param weights its weights; copied
+   * @return the network; close it to free its memory
+   */
+  default Network compile(Architecture architecture, Weights weights) {
+    return compile(architecture, weights, Optimiser.DEFAULT, List.of());
+  }
+
+  /**
+   * Starts the random numbers of dropout anew. Called before each step, so that a resumed run drops
+   * what an uninterrupted one would have dropped.
    *
    * @param seed the seed
    */
   void seed(long seed);
 
   /**
-   * An engine by name.
+   * The engine that was asked for.
    *
-   * @param name {@code pytorch} (libtorch through JavaCPP) or {@code dl4j}
-   * @param threads how many threads it computes with
-   * @return the engine
-   * @throws LowerfaceException for any other name
+   * @param compute the choice
+   * @return the engine, proved by a small product on its device
+   * @throws LowerfaceException if the device cannot be used; says which can
    */
-  static Engine named(String name, int threads) {
-    return switch (name) {
-      case "pytorch" -> new PytorchEngine(threads);
-      case "dl4j" -> new Dl4jEngine(threads);
-      default ->
-          throw new LowerfaceException("expected pytorch or dl4j as --engine, got '" + name + "'");
-    };
+  static Engine of(Compute compute) {
+    return compute.engine().equals("dl4j")
+        ? new Dl4jEngine(compute)
+        : PytorchEngine.of(compute);
   }
 }

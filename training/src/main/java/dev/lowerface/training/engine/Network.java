@@ -1,38 +1,46 @@
 package dev.lowerface.training.engine;
 
 import dev.lowerface.training.network.Weights;
+import java.util.List;
 
 /**
  * A compiled network. Batches are float arrays {@code [count, channels, rows, columns]}, row-major.
  * For one thread.
  */
 public interface Network extends AutoCloseable {
+  /** A loss, as the engine sees it. */
+  @FunctionalInterface
+  interface Loss {
+    /**
+     * The gradient of the loss.
+     *
+     * @param outputs what the layers that the network was compiled for say of the batch, each
+     *     {@code [count, size]}
+     * @return the gradient by each of them
+     */
+    List<float[]> gradient(List<float[]> outputs);
+  }
+
   /**
    * Runs the network as it will be used: running averages, no dropout.
    *
    * @param batch the pictures
    * @param count how many pictures
-   * @param layer the layer whose output is wanted
-   * @return {@code [count, size of the layer]}
+   * @param layers the layers whose output is wanted
+   * @return for each layer {@code [count, size of the layer]}
    */
-  float[] infer(float[] batch, int count, String layer);
+  List<float[]> infer(float[] batch, int count, List<String> layers);
 
   /**
-   * Runs the network in training: averages of this batch, dropout. {@link #step} must follow.
+   * Takes one step of training: forward with averages of this batch and dropout, back from the
+   * gradient of the loss, and the optimiser's update.
    *
    * @param batch the pictures
    * @param count how many pictures
-   * @return the last layer's output, {@code [count, size]}
-   */
-  float[] forward(float[] batch, int count);
-
-  /**
-   * Goes back from the last {@link #forward} and takes one step.
-   *
-   * @param gradient of the loss by the last layer's output, {@code [count, size]}
    * @param rate the learning rate of this step
+   * @param loss asked once, between forward and back
    */
-  void step(float[] gradient, double rate);
+  void step(float[] batch, int count, double rate, Loss loss);
 
   /**
    * The weights now.

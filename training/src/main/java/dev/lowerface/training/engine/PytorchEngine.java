@@ -1,18 +1,71 @@
 package dev.lowerface.training.engine;
 
+import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Weights;
+import java.util.List;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 
-/** Compiles networks for libtorch on the CPU. */
-final class PytorchEngine implements Engine {
+/**
+ * Compiles networks for libtorch, on the processor or an NVIDIA GPU.
+ *
+ * @param where libtorch's name of the device, {@code cpu} or {@code cuda:N}
+ * @param device the device and why
+ * @param precision of convolutions and matrix products
+ */
+record PytorchEngine(String where, String device, Precision precision) implements Engine {
+  private static final String CPU = "cpu";
+
   /**
    * Sets libtorch up; the number of threads is global to the process.
    *
-   * @param threads how many threads it computes with
+   * @param compute the choice
+   * @return the engine
    */
-  PytorchEngine(int threads) {
-    torch.set_num_threads(threads);
+  static PytorchEngine of(Compute compute) {
+    torch.set_num_threads(compute.threads());
+    String wanted = compute.device();
+    Precision precision = compute.precision();
+    if (wanted.equals(CPU)) {
+      return new PytorchEngine(CPU, "cpu, as asked", precision);
+    }
+    String gpu = wanted.equals("auto") ? "cuda:0" : wanted;
+    String problem = problemOf(gpu);
+    if (problem == null) {
+      return new PytorchEngine(gpu, gpu + (wanted.equals("auto") ? ", it works" : ", as asked"), precision);
+    }
+    if (wanted.equals("auto")) {
+      return new PytorchEngine(CPU, "cpu, since " + gpu + " cannot be used: " + problem, precision);
+    }
+    throw new LowerfaceException(
+        "expected a usable " + gpu + ": " + problem + "; --device cpu works everywhere");
+  }
+
+  /** Why a GPU cannot be used, or null if it just did a product. */
+  private static @Nullable String problemOf(String gpu) {
+    try {
+      // Registers CUDA with libtorch; only the GPU build of the jars has it.
+      Class.forName("org.bytedeco.pytorch.global.torch_cuda", true, Loader.class.getClassLoader());
+    } catch (ClassNotFoundException | LinkageError e) {
+      return "this build of libtorch has no CUDA; build with mvn -Pcuda";
+    }
+    if (!torch.hasCUDA()) {
+      return "libtorch finds no NVIDIA GPU, driver or CUDA build; build with mvn -Pcuda";
+    }
+    try (PointerScope scope = new PointerScope()) {
+      Tensor ones = Tensor.create(new float[] {1, 1, 1, 1}, 2, 2);
+      Tensor there = ones.to(new Device(gpu), torch.ScalarType.Float);
+      Tensor back = there.matmul(there).to(new Device(CPU), torch.ScalarType.Float);
+      float product = back.contiguous().data_ptr_float().get();
+      return product == 2 ? null : "a product of ones gave " + product;
+    } catch (RuntimeException e) {
+      return String.valueOf(e.getMessage()).lines().findFirst().orElse("libtorch refused it");
+    }
   }
 
   @Override
@@ -26,7 +79,8 @@ final class PytorchEngine implements Engine {
   }
 
   @Override
-  public Network compile(Architecture architecture, Weights weights, Optimiser optimiser) {
-    return new PytorchNetwork(architecture, weights, optimiser);
+  public Network compile(
+      Architecture architecture, Weights weights, Optimiser optimiser, List<String> layers) {
+    return new PytorchNetwork(this, architecture, weights, optimiser, layers);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lowerface.training.engine;
 
+import static org.bytedeco.pytorch.global.torch.adaptive_avg_pool2d;
 import static org.bytedeco.pytorch.global.torch.batch_norm;
 import static org.bytedeco.pytorch.global.torch.conv2d;
 import static org.bytedeco.pytorch.global.torch.dropout;
@@ -14,15 +15,18 @@ import dev.lowerface.training.network.Parameter.Role;
 import dev.lowerface.training.network.Shape;
 import dev.lowerface.training.network.Weights;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.bytedeco.pytorch.TensorOptional;
-import org.jspecify.annotations.Nullable;
+import org.bytedeco.pytorch.global.torch;
 
 /** A network whose layers are libtorch's functions; autograd goes back. */
 @SuppressWarnings("try") // Scopes and guards work by being open; nothing refers to them.
@@ -34,74 +38,82 @@ final class PytorchNetwork implements Network {
   private final Map<String, Tensor> tensors = new LinkedHashMap<>();
   private final Map<String, Tensor> velocities = new LinkedHashMap<>();
 
-  /** Holds the graph between forward and step. */
-  private @Nullable PointerScope stepScope;
+  private final Device device;
+  private final Precision precision;
+  private final List<String> lossLayers;
+  private boolean closed;
 
-  private @Nullable Tensor stepOutput;
-
-  PytorchNetwork(Architecture architecture, Weights weights, Optimiser optimiser) {
+  PytorchNetwork(
+      PytorchEngine engine,
+      Architecture architecture,
+      Weights weights,
+      Optimiser optimiser,
+      List<String> lossLayers) {
     this.architecture = architecture;
     this.optimiser = optimiser;
+    this.lossLayers = List.copyOf(lossLayers);
+    this.device = new Device(engine.where());
+    this.precision = engine.precision();
+    boolean trained = !lossLayers.isEmpty();
     for (Parameter parameter : architecture.parameters()) {
       Tensor tensor = keep(weights.get(parameter.name()), parameter.longDims());
-      tensor.set_requires_grad(parameter.role().isTrained());
+      tensor.set_requires_grad(trained && parameter.role().isTrained());
       tensors.put(parameter.name(), tensor);
-      if (parameter.role().isTrained()) {
+      if (trained && parameter.role().isTrained()) {
         float[] zeros = new float[parameter.size()];
         velocities.put(parameter.name(), keep(zeros, parameter.longDims()));
       }
     }
   }
 
-  private static Tensor keep(float[] values, long[] dims) {
+  private Tensor keep(float[] values, long[] dims) {
     try (PointerScope scope = new PointerScope()) {
-      Tensor tensor = Tensor.create(values, dims);
+      Tensor tensor = Tensor.create(values, dims).to(device, torch.ScalarType.Float);
       tensor.retainReference(); // It outlives the scope; close() releases it.
       return tensor;
     }
   }
 
   @Override
-  public float[] infer(float[] batch, int count, String layer) {
+  public List<float[]> infer(float[] batch, int count, List<String> layers) {
+    requireOpen();
     try (PointerScope scope = new PointerScope();
         NoGradGuard noGradient = new NoGradGuard()) {
-      return values(run(batch, count, architecture.indexOf(layer) + 1, false));
+      return values(run(batch, count, layers, false));
     }
   }
 
   @Override
-  public float[] forward(float[] batch, int count) {
-    closeStep();
-    PointerScope scope = new PointerScope();
-    stepScope = scope;
-    Tensor output = run(batch, count, architecture.layers().size(), true);
-    stepOutput = output;
-    return values(output);
-  }
-
-  @Override
-  public void step(float[] gradient, double rate) {
-    Tensor output = stepOutput;
-    if (output == null) {
-      throw new IllegalStateException("step without a forward");
-    }
-    long size = gradient.length / output.size(0);
-    Tensor top = Tensor.create(gradient, output.size(0), size);
-    output.backward(top, new BoolOptional(), false, new TensorArrayRefOptional());
-    try (NoGradGuard noGradient = new NoGradGuard()) {
-      for (Parameter parameter : architecture.parameters()) {
-        if (parameter.role().isTrained()) {
-          update(parameter, rate);
+  public void step(float[] batch, int count, double rate, Loss loss) {
+    requireOpen();
+    try (PointerScope scope = new PointerScope()) {
+      List<Tensor> outputs = run(batch, count, lossLayers, true);
+      List<float[]> gradients = loss.gradient(values(outputs));
+      // Back from a scalar whose slope by each output is the gradient that the loss gave.
+      Tensor scalar = null;
+      for (int i = 0; i < gradients.size(); i++) {
+        Tensor output = outputs.get(i);
+        Tensor slope = onDevice(gradients.get(i), count, gradients.get(i).length / count);
+        Tensor product = output.mul(slope.view_as(output)).sum();
+        scalar = scalar == null ? product : scalar.add(product);
+      }
+      if (scalar == null) {
+        throw new IllegalStateException("compiled without a layer for the loss");
+      }
+      scalar.backward();
+      try (NoGradGuard noGradient = new NoGradGuard()) {
+        for (Parameter parameter : architecture.parameters()) {
+          if (parameter.role().isTrained()) {
+            update(parameter, rate);
+          }
         }
       }
-    } finally {
-      closeStep();
     }
   }
 
   private void update(Parameter parameter, double rate) {
     Tensor weight = tensor(parameter.name());
-    Tensor velocity = velocity(parameter.name());
+    Tensor velocity = Objects.requireNonNull(velocities.get(parameter.name()));
     Tensor gradient = weight.grad();
     if (parameter.role() == Role.WEIGHT) {
       gradient.add_(weight, new Scalar(optimiser.weightDecay()));
@@ -111,11 +123,43 @@ final class PytorchNetwork implements Network {
     gradient.zero_();
   }
 
-  private Tensor run(float[] batch, int count, int end, boolean training) {
+  private List<Tensor> run(float[] batch, int count, List<String> layers, boolean training) {
     Shape in = architecture.input();
-    Tensor x = Tensor.create(batch, count, in.channels(), in.rows(), in.columns());
-    for (int i = 0; i < end; i++) {
-      x = apply(architecture.layers().get(i), x, training);
+    Tensor x = onDevice(batch, count, in.channels(), in.rows(), in.columns());
+    Tensor[] wanted = new Tensor[layers.size()];
+    int end = layers.stream().mapToInt(architecture::indexOf).max().orElse(-1) + 1;
+    autocast(precision == Precision.BF16);
+    try {
+      for (int i = 0; i < end; i++) {
+        Layer layer = architecture.layers().get(i);
+        x = apply(layer, x, training);
+        int place = layers.indexOf(layer.name());
+        if (place >= 0) {
+          wanted[place] = x.to(torch.ScalarType.Float);
+        }
+      }
+    } finally {
+      autocast(false);
+    }
+    return List.of(wanted);
+  }
+
+  private Tensor onDevice(float[] values, long... dims) {
+    return Tensor.create(values, dims).to(device, torch.ScalarType.Float);
+  }
+
+  private void autocast(boolean on) {
+    if (precision == Precision.BF16) {
+      torch.set_autocast_cache_enabled(false);
+      torch.set_autocast_dtype(device.type(), torch.ScalarType.BFloat16);
+      torch.set_autocast_enabled(device.type(), on);
+    }
+  }
+
+  private Tensor apply(List<Layer> layers, Tensor in, boolean training) {
+    Tensor x = in;
+    for (Layer layer : layers) {
+      x = apply(layer, x, training);
     }
     return x;
   }
@@ -125,7 +169,9 @@ final class PytorchNetwork implements Network {
       long[] stride = {conv.stride(), conv.stride()};
       long[] padding = {conv.padding(), conv.padding()};
       Tensor weight = tensor(conv.name() + ".weight");
-      return conv2d(x, weight, new TensorOptional(), stride, padding, ONE, 1);
+      TensorOptional bias =
+          conv.bias() ? optional(conv.name() + ".bias") : new TensorOptional();
+      return conv2d(x, weight, bias, stride, padding, ONE, 1);
     } else if (layer instanceof Layer.BatchNorm norm) {
       return batch_norm(
           x,
@@ -139,10 +185,21 @@ final class PytorchNetwork implements Network {
           false);
     } else if (layer instanceof Layer.Relu) {
       return relu(x);
+    } else if (layer instanceof Layer.ResponseNorm norm) {
+      autocast(false); // The sum is close to a constant: 8 bits of mantissa would lose it.
+      Tensor y = responseNorm(norm, x.to(torch.ScalarType.Float));
+      autocast(true);
+      return y;
     } else if (layer instanceof Layer.MaxPool pool) {
       long[] kernel = {pool.kernel(), pool.kernel()};
       long[] stride = {pool.stride(), pool.stride()};
-      return max_pool2d(x, kernel, stride, new long[] {0, 0}, ONE, false);
+      long[] padding = {pool.padding(), pool.padding()};
+      return max_pool2d(x, kernel, stride, padding, ONE, pool.ceil());
+    } else if (layer instanceof Layer.GlobalAveragePool) {
+      return adaptive_avg_pool2d(x, 1, 1);
+    } else if (layer instanceof Layer.Residual block) {
+      Tensor direct = apply(block.shortcut(), x, training);
+      return apply(block.branch(), x, training).add(direct);
     } else if (layer instanceof Layer.Dropout drop) {
       return dropout(x, drop.drop(), training);
     } else if (layer instanceof Layer.Dense dense) {
@@ -152,28 +209,49 @@ final class PytorchNetwork implements Network {
     throw new IllegalStateException("no libtorch function for " + layer);
   }
 
+  /**
+   * The sum over neighbouring channels is a 1x1 convolution with a banded matrix of ones, several
+   * times faster than a pooling along channels; the power of -3/4 is made of square roots.
+   */
+  private Tensor responseNorm(Layer.ResponseNorm norm, Tensor x) {
+    int channels = Math.toIntExact(x.size(1));
+    float[] band = new float[channels * channels];
+    for (int to = 0; to < channels; to++) {
+      for (int from = 0; from < channels; from++) {
+        if (Math.abs(from - to) <= norm.size() / 2) {
+          band[to * channels + from] = (float) norm.alpha();
+        }
+      }
+    }
+    Tensor squares = conv2d(x.square(), onDevice(band, channels, channels, 1, 1));
+    Tensor sum = squares.add(new Scalar(norm.k()));
+    if (norm.beta() != 0.75) {
+      return x.mul(sum.pow(new Scalar(-norm.beta())));
+    }
+    Tensor root = sum.rsqrt();
+    return x.mul(root).mul(root.sqrt());
+  }
+
   private TensorOptional optional(String parameter) {
     return new TensorOptional(tensor(parameter));
   }
 
   private Tensor tensor(String parameter) {
-    Tensor tensor = tensors.get(parameter);
-    if (tensor == null) {
-      throw new IllegalStateException("the network is closed");
-    }
-    return tensor;
+    return Objects.requireNonNull(tensors.get(parameter), parameter);
   }
 
-  private Tensor velocity(String parameter) {
-    Tensor velocity = velocities.get(parameter);
-    if (velocity == null) {
+  private void requireOpen() {
+    if (closed) {
       throw new IllegalStateException("the network is closed");
     }
-    return velocity;
+  }
+
+  private static List<float[]> values(List<Tensor> tensors) {
+    return tensors.stream().map(PytorchNetwork::values).toList();
   }
 
   private static float[] values(Tensor tensor) {
-    Tensor dense = tensor.detach().contiguous();
+    Tensor dense = tensor.detach().to(new Device("cpu"), torch.ScalarType.Float).contiguous();
     float[] values = new float[Math.toIntExact(dense.numel())];
     dense.data_ptr_float().get(values);
     return values;
@@ -181,11 +259,13 @@ final class PytorchNetwork implements Network {
 
   @Override
   public Weights weights() {
+    requireOpen();
     return copyOf(tensors);
   }
 
   @Override
   public Weights velocity() {
+    requireOpen();
     return copyOf(velocities);
   }
 
@@ -202,25 +282,17 @@ final class PytorchNetwork implements Network {
     try (PointerScope scope = new PointerScope();
         NoGradGuard noGradient = new NoGradGuard()) {
       velocities.forEach(
-          (name, tensor) -> tensor.copy_(Tensor.create(velocity.get(name)).view_as(tensor)));
-    }
-  }
-
-  private void closeStep() {
-    stepOutput = null;
-    PointerScope scope = stepScope;
-    stepScope = null;
-    if (scope != null) {
-      scope.close();
+          (name, tensor) -> tensor.copy_(onDevice(velocity.get(name), tensor.numel()).view_as(tensor)));
     }
   }
 
   @Override
   public void close() {
-    closeStep();
+    closed = true;
     tensors.values().forEach(Tensor::close);
     velocities.values().forEach(Tensor::close);
     tensors.clear();
     velocities.clear();
+    device.close();
   }
 }

@@ -11,6 +11,7 @@ import dev.lowerface.training.fusion.Fusion;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Shape;
 import dev.lowerface.training.network.Weights;
+import dev.lowerface.vision.FaceFrame;
 import java.util.List;
 
 /**
@@ -31,12 +32,14 @@ public record FusedModel(Architecture network, Weights classic, Weights triplet,
   public ModelProto toOnnx(ModelCard card) {
     OnnxBuilder graph = new OnnxBuilder();
     Shape face = network.input();
-    graph.input(ModelCard.INPUT, face.channels(), face.rows(), face.columns());
+    FaceFrame frame = card.frame();
+    graph.input(ModelCard.INPUT, face.channels(), frame.rows(), frame.side());
+    String picture = wholeFrame(graph, card);
     String both =
         graph.node(
             "Concat",
             ModelCard.EMBEDDING,
-            List.of(unit(graph, "classic.", classic), unit(graph, "triplet.", triplet)),
+            List.of(unit(graph, "classic.", classic, picture), unit(graph, "triplet.", triplet, picture)),
             integer("axis", 1));
     int size = card.embeddingSize();
     float temperature = (float) fusion.temperature();
@@ -51,8 +54,21 @@ public record FusedModel(Architecture network, Weights classic, Weights triplet,
     return graph.build(card.toMetadata());
   }
 
-  private String unit(OnnxBuilder graph, String prefix, Weights weights) {
-    String raw = new TrunkGraph(graph, prefix, weights).add(network, ModelCard.INPUT);
+  /** A network that sees the whole frame gets the hidden half painted black in the graph. */
+  private String wholeFrame(OnnxBuilder graph, ModelCard card) {
+    FaceFrame frame = card.frame();
+    if (frame.rows() == network.input().rows()) {
+      return ModelCard.INPUT;
+    }
+    long below = frame.side() - frame.rows() - frame.firstRow();
+    String pads = graph.constant("hidden.rows", 0, 0, frame.firstRow(), 0, 0, 0, below, 0);
+    float black = (0 - card.mean()) * card.scale();
+    String value = graph.constant("hidden.black", new float[] {black});
+    return graph.node("Pad", "whole", List.of(ModelCard.INPUT, pads, value));
+  }
+
+  private String unit(OnnxBuilder graph, String prefix, Weights weights, String picture) {
+    String raw = new TrunkGraph(graph, prefix, weights).add(network, picture);
     String norm = graph.node("ReduceL2", prefix + "norm", List.of(raw), ints("axes", 1));
     String least = graph.constant(prefix + "least", new float[] {Embeddings.SMALLEST_NORM});
     String positive = graph.node("Max", prefix + "positive", List.of(norm, least));

@@ -10,7 +10,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -26,12 +26,21 @@ final class OnnxBuilder {
 
   /** Adds a float array that nodes refer to by name. */
   String constant(String name, float[] values, long... dims) {
-    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
-    bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
+    byte[] bytes = new byte[Math.multiplyExact(values.length, Float.BYTES)];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
     TensorProto.Builder tensor = TensorProto.newBuilder().setName(name);
     tensor.setDataType(TensorProto.DataType.FLOAT.getNumber());
     Arrays.stream(dims).forEach(tensor::addDims);
-    graph.addInitializer(tensor.setRawData(ByteString.copyFrom(bytes)));
+    graph.addInitializer(tensor.setRawData(UnsafeByteOperations.unsafeWrap(bytes)));
+    return name;
+  }
+
+  /** Adds a list of whole numbers that nodes refer to by name. */
+  String constant(String name, long... values) {
+    TensorProto.Builder tensor = TensorProto.newBuilder().setName(name);
+    tensor.setDataType(TensorProto.DataType.INT64.getNumber()).addDims(values.length);
+    Arrays.stream(values).forEach(tensor::addInt64Data);
+    graph.addInitializer(tensor);
     return name;
   }
 
@@ -54,6 +63,14 @@ final class OnnxBuilder {
         .setName(name)
         .setI(value)
         .setType(AttributeProto.AttributeType.INT)
+        .build();
+  }
+
+  static AttributeProto real(String name, float value) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setF(value)
+        .setType(AttributeProto.AttributeType.FLOAT)
         .build();
   }
 

@@ -7,9 +7,13 @@ import static org.bytedeco.onnxruntime.global.onnxruntime.OrtMemTypeDefault;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ModelCard;
 import dev.lowerface.training.network.Shape;
+import java.nio.file.Path;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.CharPointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.onnxruntime.Env;
 import org.bytedeco.onnxruntime.IoBinding;
 import org.bytedeco.onnxruntime.MemoryInfo;
@@ -28,14 +32,14 @@ public final class ParityCheck {
   /**
    * The largest difference of any probability.
    *
-   * @param onnx the exported model
-   * @param face the input's shape
+   * @param onnx the exported model's file
+   * @param face the shape of its input
    * @param faces what the graph is fed, {@code [count, channels, rows, columns]}
    * @param expected the engine's probabilities, {@code [count, 8]}
    * @return the largest absolute difference
    * @throws LowerfaceException if ONNX Runtime cannot run the graph
    */
-  public static double largestDifference(byte[] onnx, Shape face, float[] faces, float[] expected) {
+  public static double largestDifference(Path onnx, Shape face, float[] faces, float[] expected) {
     long batch = faces.length / face.size();
     float[] actual = new float[expected.length];
     try {
@@ -50,11 +54,10 @@ public final class ParityCheck {
     return largest;
   }
 
-  private static void run(byte[] onnx, float[] faces, long[] shape, float[] probabilities) {
+  private static void run(Path onnx, float[] faces, long[] shape, float[] probabilities) {
     try (Env environment = new Env(ORT_LOGGING_LEVEL_FATAL, "parity");
         SessionOptions options = new SessionOptions();
-        BytePointer model = new BytePointer(onnx);
-        Session session = new Session(environment, model, onnx.length, options);
+        Session session = session(environment, onnx, options);
         FloatPointer in = new FloatPointer(faces);
         FloatPointer out = new FloatPointer(probabilities.length);
         Value input = tensor(in, shape);
@@ -65,6 +68,17 @@ public final class ParityCheck {
       binding.BindOutput(ModelCard.PROBABILITIES, output);
       session.Run(once, binding);
       out.get(probabilities);
+    }
+  }
+
+  /** ONNX Runtime takes wide characters on Windows and UTF-8 elsewhere. */
+  private static Session session(Env environment, Path onnx, SessionOptions options) {
+    String file = onnx.toAbsolutePath().toString();
+    try (Pointer name =
+        Loader.getPlatform().startsWith("windows")
+            ? new CharPointer(file)
+            : new BytePointer(file)) {
+      return new Session(environment, name, options);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.lowerface.training.export;
 
+import static dev.lowerface.training.export.OnnxBuilder.real;
 import static dev.lowerface.training.export.OnnxBuilder.integer;
 import static dev.lowerface.training.export.OnnxBuilder.ints;
 
@@ -8,6 +9,7 @@ import dev.lowerface.training.network.Layer;
 import dev.lowerface.training.network.Shape;
 import dev.lowerface.training.network.Weights;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one network up to its embedding into a graph. Batch normalisation is folded into the layer
@@ -27,45 +29,83 @@ final class TrunkGraph {
   /** Adds the nodes and gives the name of the embedding. */
   String add(Architecture network, String input) {
     Architecture trunk = network.upToEmbedding();
-    List<Layer> layers = trunk.layers();
-    List<Shape> shapes = trunk.shapes();
+    return add(trunk.layers(), trunk.input(), input);
+  }
+
+  private String add(List<Layer> layers, Shape in, String input) {
+    Shape shape = in;
     String x = input;
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
-      String name = prefix + layer.name();
+      boolean folds = i + 1 < layers.size() && layers.get(i + 1) instanceof Layer.BatchNorm;
       if (layer instanceof Layer.Conv || layer instanceof Layer.Dense) {
-        x = folded(layer, layers.get(i + 1), shapes.get(i), x);
-        i++; // The normalisation is in it.
-      } else if (layer instanceof Layer.Relu) {
-        x = graph.node("Relu", name, List.of(x));
-      } else if (layer instanceof Layer.MaxPool pool) {
-        long kernel = pool.kernel();
-        long stride = pool.stride();
-        x =
-            graph.node(
-                "MaxPool",
-                name,
-                List.of(x),
-                ints("kernel_shape", kernel, kernel),
-                ints("strides", stride, stride));
-      } else if (!(layer instanceof Layer.Dropout)) {
-        throw new IllegalStateException("no ONNX operator for " + layer);
+        x = affine(layer, folds ? layers.get(i + 1) : null, shape, x);
+        i += folds ? 1 : 0;
+      } else {
+        x = add(layer, shape, x);
       }
+      shape = layer.output(shape);
     }
     return x;
   }
 
-  private String folded(Layer layer, Layer next, Shape in, String x) {
-    if (!(next instanceof Layer.BatchNorm norm)) {
-      throw new IllegalStateException("no batch normalisation after " + layer.name());
+  private String add(Layer layer, Shape in, String x) {
+    String name = prefix + layer.name();
+    if (layer instanceof Layer.Relu) {
+      return graph.node("Relu", name, List.of(x));
+    } else if (layer instanceof Layer.ResponseNorm norm) {
+      return graph.node(
+          "LRN",
+          name,
+          List.of(x),
+          integer("size", norm.size()),
+          real("alpha", (float) (norm.alpha() * norm.size())), // ONNX multiplies with the mean.
+          real("beta", (float) norm.beta()),
+          real("bias", (float) norm.k()));
+    } else if (layer instanceof Layer.MaxPool pool) {
+      long pad = pool.padding();
+      return graph.node(
+          "MaxPool",
+          name,
+          List.of(x),
+          ints("kernel_shape", pool.kernel(), pool.kernel()),
+          ints("strides", pool.stride(), pool.stride()),
+          ints("pads", pad, pad, pad, pad),
+          integer("ceil_mode", pool.ceil() ? 1 : 0));
+    } else if (layer instanceof Layer.GlobalAveragePool) {
+      String mean = graph.node("GlobalAveragePool", name + ".mean", List.of(x));
+      return graph.node("Flatten", name, List.of(mean), integer("axis", 1));
+    } else if (layer instanceof Layer.Residual block) {
+      String branch = add(block.branch(), in, x);
+      String direct = add(block.shortcut(), in, x);
+      return graph.node("Add", name, List.of(branch, direct));
+    } else if (layer instanceof Layer.Dropout) {
+      return x;
     }
-    float[] kernel = weights.get(layer.name() + ".weight").clone();
+    throw new IllegalStateException("no ONNX operator for " + layer);
+  }
+
+  /** A convolution or fully connected layer, with the normalisation after it folded in. */
+  private String affine(Layer layer, @Nullable Layer next, Shape in, String x) {
+    boolean biased = layer instanceof Layer.Dense || ((Layer.Conv) layer).bias();
+    float[] kernel = weights.get(layer.name() + ".weight");
+    int outputs = layer.output(in).channels();
+    float[] bias = biased ? weights.get(layer.name() + ".bias") : new float[outputs];
+    if (next instanceof Layer.BatchNorm norm) {
+      kernel = kernel.clone();
+      bias = folded(norm, kernel, bias);
+    }
+    return layer instanceof Layer.Conv conv
+        ? conv(conv, in.channels(), kernel, bias, x)
+        : dense(layer.name(), kernel, bias, x);
+  }
+
+  /** Scales the kernel in place and gives the new bias. */
+  private float[] folded(Layer.BatchNorm norm, float[] kernel, float[] bias) {
     float[] gamma = weights.get(norm.name() + ".gamma");
     float[] shift = weights.get(norm.name() + ".beta").clone();
     float[] mean = weights.get(norm.name() + ".mean");
     float[] variance = weights.get(norm.name() + ".variance");
-    boolean dense = layer instanceof Layer.Dense;
-    float[] bias = dense ? weights.get(layer.name() + ".bias") : new float[shift.length];
     int each = kernel.length / shift.length;
     for (int c = 0; c < shift.length; c++) {
       double factor = gamma[c] / Math.sqrt(variance[c] + Layer.BatchNorm.EPSILON);
@@ -74,9 +114,7 @@ final class TrunkGraph {
       }
       shift[c] += (float) ((bias[c] - mean[c]) * factor);
     }
-    return layer instanceof Layer.Conv conv
-        ? conv(conv, in.channels(), kernel, shift, x)
-        : dense(layer.name(), kernel, shift, x);
+    return shift;
   }
 
   private String conv(Layer.Conv conv, int channels, float[] kernel, float[] bias, String x) {

@@ -1,33 +1,53 @@
 package dev.lowerface.training.export;
 
-import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.StringStringEntryProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
-import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.MessageLite;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.training.network.Weights;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Weights on disk: the initialisers of an ONNX file without nodes, with free metadata. Any ONNX
- * tool can look into it.
+ * Weights on disk in the safetensors format: a length, a JSON header, the arrays in order. Written
+ * and read array by array, so that a large network needs no second copy in memory, and readable by
+ * the Python packages of that name.
  *
  * @param weights the arrays
  * @param metadata keys and values
  */
 public record WeightFile(Weights weights, Map<String, String> metadata) {
+  private static final String METADATA = "__metadata__";
+  private static final int LARGEST_HEADER = 100_000_000; // As the format has it.
+  private static final int CHUNK = 1 << 20;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   public WeightFile {
     metadata = new LinkedHashMap<>(metadata);
+  }
+
+  /** What writes a file. */
+  @FunctionalInterface
+  public interface Writing {
+    /**
+     * Writes the file's whole contents.
+     *
+     * @param beside where; it is moved to its place after
+     * @throws IOException if it cannot be written
+     */
+    void to(Path beside) throws IOException;
   }
 
   /**
@@ -37,27 +57,82 @@ public record WeightFile(Weights weights, Map<String, String> metadata) {
    * @throws LowerfaceException if it cannot be written
    */
   public void write(Path file) {
-    OnnxBuilder graph = new OnnxBuilder();
-    weights.arrays().forEach((name, values) -> graph.constant(name, values, values.length));
-    replace(file, graph.build(metadata));
+    replace(file, this::writeTo);
+  }
+
+  private void writeTo(Path file) throws IOException {
+    ObjectNode header = JSON.createObjectNode();
+    header.set(METADATA, JSON.valueToTree(metadata));
+    long end = 0;
+    for (Map.Entry<String, float[]> array : weights.arrays().entrySet()) {
+      ObjectNode entry = header.putObject(array.getKey());
+      entry.put("dtype", "F32").putArray("shape").add(array.getValue().length);
+      long next = end + (long) array.getValue().length * Float.BYTES;
+      entry.putArray("data_offsets").add(end).add(next);
+      end = next;
+    }
+    byte[] json = JSON.writeValueAsBytes(header);
+    byte[] text = Arrays.copyOf(json, (json.length + 7) / 8 * 8); // The arrays start aligned.
+    Arrays.fill(text, json.length, text.length, (byte) ' ');
+    ByteBuffer buffer = buffer(Math.max(CHUNK, Long.BYTES + text.length));
+    try (FileChannel out =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      drain(buffer.putLong(text.length).put(text), out);
+      for (float[] values : weights.arrays().values()) {
+        for (int at = 0; at < values.length; at += buffer.capacity() / Float.BYTES) {
+          int count = Math.min(values.length - at, buffer.capacity() / Float.BYTES);
+          buffer.asFloatBuffer().put(values, at, count);
+          drain(buffer.position(count * Float.BYTES), out);
+        }
+      }
+      out.force(true);
+    }
+  }
+
+  private static ByteBuffer buffer(int size) {
+    return ByteBuffer.allocateDirect(size).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static void drain(ByteBuffer buffer, FileChannel out) throws IOException {
+    buffer.flip();
+    while (buffer.hasRemaining()) {
+      out.write(buffer);
+    }
+    buffer.clear();
   }
 
   /**
-   * Writes a protobuf message beside its place and moves it there.
+   * Writes a file beside its place and moves it there, so that at every moment the place holds the
+   * old file or the new one, whole.
    *
    * @param file where
-   * @param message what
-   * @throws LowerfaceException if it cannot be written
+   * @param writing writes it
+   * @throws LowerfaceException if it cannot be written; what stood there before is kept
    */
-  public static void replace(Path file, MessageLite message) {
+  public static void replace(Path file, Writing writing) {
     Path beside = file.resolveSibling(file.getFileName() + ".part");
     try {
-      try (OutputStream out = Files.newOutputStream(beside)) {
-        message.writeTo(out);
-      }
+      writing.to(beside);
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new LowerfaceException("could not write " + file + ": " + e.getMessage(), e);
+      LowerfaceException error =
+          new LowerfaceException(
+              "could not write "
+                  + file
+                  + ": "
+                  + e.getMessage()
+                  + "; what stood there before is kept, start again when there is room",
+              e);
+      try {
+        Files.deleteIfExists(beside);
+      } catch (IOException more) {
+        error.addSuppressed(more);
+      }
+      throw error;
     }
   }
 
@@ -69,33 +144,57 @@ public record WeightFile(Weights weights, Map<String, String> metadata) {
    * @throws LowerfaceException if it is not there or not whole
    */
   public static WeightFile read(Path file) {
-    ModelProto model;
-    try (InputStream in = Files.newInputStream(file)) {
-      CodedInputStream coded = CodedInputStream.newInstance(in);
-      coded.setSizeLimit(Integer.MAX_VALUE);
-      model = ModelProto.parseFrom(coded);
-      if (!model.hasGraph()) { // Protobuf takes an empty file for a message without fields.
-        throw new EOFException("no graph");
+    try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer buffer = buffer(CHUNK);
+      long length = fill(buffer.limit(Long.BYTES), in).getLong();
+      if (length < 2 || length > Math.min(LARGEST_HEADER, in.size() - Long.BYTES)) {
+        throw new EOFException("a header of " + length + " bytes");
       }
+      byte[] text = new byte[(int) length];
+      fill(ByteBuffer.wrap(text), in);
+      JsonNode header = JSON.readTree(new String(text, StandardCharsets.UTF_8));
+      Map<String, String> metadata = new LinkedHashMap<>();
+      header.path(METADATA).fields().forEachRemaining(e -> metadata.put(e.getKey(), e.getValue().asText()));
+      Map<String, float[]> arrays = new LinkedHashMap<>();
+      long start = in.position();
+      Iterator<Map.Entry<String, JsonNode>> fields = header.fields();
+      while (fields.hasNext()) {
+        Map.Entry<String, JsonNode> field = fields.next();
+        if (!field.getKey().equals(METADATA)) {
+          arrays.put(field.getKey(), array(field.getValue(), start, in, buffer));
+        }
+      }
+      return new WeightFile(new Weights(arrays), metadata);
     } catch (IOException e) {
       throw new LowerfaceException(
           "expected a whole weight file at " + file + "; delete it to start again", e);
     }
-    Map<String, float[]> arrays = new LinkedHashMap<>();
-    for (TensorProto tensor : model.getGraph().getInitializerList()) {
-      float[] values = new float[tensor.getRawData().size() / Float.BYTES];
-      tensor
-          .getRawData()
-          .asReadOnlyByteBuffer()
-          .order(ByteOrder.LITTLE_ENDIAN)
-          .asFloatBuffer()
-          .get(values);
-      arrays.put(tensor.getName(), values);
+  }
+
+  private static float[] array(JsonNode entry, long start, FileChannel in, ByteBuffer buffer)
+      throws IOException {
+    long from = entry.path("data_offsets").path(0).asLong(-1);
+    long to = entry.path("data_offsets").path(1).asLong(-1);
+    long count = (to - from) / Float.BYTES;
+    boolean floats = entry.path("dtype").asText().equals("F32");
+    if (!floats || from < 0 || to < from || start + to > in.size() || count > Integer.MAX_VALUE) {
+      throw new EOFException("an array from " + from + " to " + to);
     }
-    Map<String, String> metadata = new LinkedHashMap<>();
-    for (StringStringEntryProto entry : model.getMetadataPropsList()) {
-      metadata.put(entry.getKey(), entry.getValue());
+    float[] values = new float[(int) count];
+    in.position(start + from);
+    for (int at = 0; at < values.length; at += buffer.capacity() / Float.BYTES) {
+      int part = Math.min(values.length - at, buffer.capacity() / Float.BYTES);
+      fill(buffer.clear().limit(part * Float.BYTES), in).asFloatBuffer().get(values, at, part);
     }
-    return new WeightFile(new Weights(arrays), metadata);
+    return values;
+  }
+
+  private static ByteBuffer fill(ByteBuffer buffer, FileChannel in) throws IOException {
+    while (buffer.hasRemaining()) {
+      if (in.read(buffer) < 0) {
+        throw new EOFException("the file ends early");
+      }
+    }
+    return buffer.flip();
   }
 }

@@ -22,69 +22,19 @@ import java.util.List;
  * @param embeddingLayer name of the layer whose output is the embedding
  */
 public record Architecture(String name, Shape input, List<Layer> layers, String embeddingLayer) {
-  /** Side of the face frame that {@code lite} is made for: that of FER2013's pictures. */
-  public static final int LITE_SIDE = 48;
-
   public Architecture {
     layers = List.copyOf(layers);
   }
 
   /**
-   * The small network made for a mouth camera: grey, three blocks of one or two 3x3 convolutions
-   * with batch normalisation, one fully connected layer of 128 as the embedding. [ours]
+   * Whether the network sees faces with the hidden half painted black, as the paper's do, instead
+   * of the visible rows alone.
    *
-   * @param frame the face frame; its visible rows are the input
-   * @return the network
-   */
-  public static Architecture lite(FaceFrame frame) {
-    List<Layer> layers = new ArrayList<>();
-    int[][] blocks = {{24}, {48, 48}, {96, 96}};
-    for (int block = 1; block <= blocks.length; block++) {
-      int[] widths = blocks[block - 1];
-      for (int i = 1; i <= widths.length; i++) {
-        layers.add(new Conv("conv" + block + "_" + i, widths[i - 1], 3, 1, 1));
-        layers.add(new BatchNorm("norm" + block + "_" + i));
-        layers.add(new Relu("relu" + block + "_" + i));
-      }
-      layers.add(new MaxPool("pool" + block, 2, 2));
-    }
-    layers.add(new Dense("fc4", 128));
-    layers.add(new BatchNorm("norm4"));
-    layers.add(new Relu("embedding"));
-    layers.add(new Dropout("drop4", 0.3));
-    layers.add(new Dense("logits", Emotion.COUNT));
-    Shape input = new Shape(1, frame.rows(), frame.side());
-    return new Architecture("lite", input, layers, "embedding");
-  }
-
-  /**
-   * The side of the face frame that a network is made for.
-   *
-   * @param name the network's name, as {@code --architecture} takes it
-   * @return pixels
-   * @throws LowerfaceException for an unknown name
-   */
-  public static int sideOf(String name) {
-    if (name.equals("lite")) {
-      return LITE_SIDE;
-    }
-    throw new LowerfaceException("expected lite as the architecture, got '" + name + "'");
-  }
-
-  /**
-   * A network by name.
-   *
-   * @param name the network's name, as {@code --architecture} takes it
    * @param frame the face frame
-   * @return the network
-   * @throws LowerfaceException for an unknown name or a frame of another side
+   * @return true if the input has all rows of the frame
    */
-  public static Architecture named(String name, FaceFrame frame) {
-    if (frame.side() != sideOf(name)) {
-      throw new LowerfaceException(
-          "expected a face frame of " + sideOf(name) + " for " + name + ", got " + frame.side());
-    }
-    return lite(frame);
+  public boolean seesWholeFrame(FaceFrame frame) {
+    return input.rows() == frame.side();
   }
 
   /**

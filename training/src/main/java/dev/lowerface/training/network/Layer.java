@@ -1,6 +1,7 @@
 package dev.lowerface.training.network;
 
 import dev.lowerface.training.network.Parameter.Role;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One layer of a network. Names are unique within an {@link Architecture}. */
@@ -33,15 +34,17 @@ public sealed interface Layer {
   }
 
   /**
-   * A square 2-D convolution. It has no bias: a batch normalisation follows.
+   * A square 2-D convolution.
    *
    * @param name the name
    * @param out output channels
    * @param kernel side of the kernel
    * @param stride step in both directions
    * @param padding zeros around the input
+   * @param bias false where a batch normalisation follows, whose shift makes one needless
    */
-  record Conv(String name, int out, int kernel, int stride, int padding) implements Layer {
+  record Conv(String name, int out, int kernel, int stride, int padding, boolean bias)
+      implements Layer {
     @Override
     public Shape output(Shape in) {
       int rows = (in.rows() + 2 * padding - kernel) / stride + 1;
@@ -51,7 +54,8 @@ public sealed interface Layer {
 
     @Override
     public List<Parameter> parameters(Shape in) {
-      return List.of(Parameter.of(name, Role.WEIGHT, out, in.channels(), kernel, kernel));
+      Parameter weight = Parameter.of(name, Role.WEIGHT, out, in.channels(), kernel, kernel);
+      return bias ? List.of(weight, Parameter.of(name, Role.BIAS, out)) : List.of(weight);
     }
   }
 
@@ -86,17 +90,112 @@ public sealed interface Layer {
   record Relu(String name) implements Layer {}
 
   /**
-   * Square maximum pooling without padding; a partial window at the edge is dropped.
+   * Local response normalisation across channels (Krizhevsky et al. 2012, section 3.3): {@code x /
+   * (k + alpha * sum of x² over size channels around)^beta}.
+   *
+   * @param name the name
+   * @param size how many neighbouring channels, odd
+   * @param alpha multiplied with the sum, not with the mean as ONNX has it
+   * @param beta the exponent
+   * @param k added to the sum
+   */
+  record ResponseNorm(String name, int size, double alpha, double beta, double k)
+      implements Layer {
+    /**
+     * The values of Krizhevsky et al. 2012: five channels, 1e-4, 0.75, 2.
+     *
+     * @param name the name
+     * @return the layer
+     */
+    public static ResponseNorm krizhevsky(String name) {
+      return new ResponseNorm(name, 5, 1e-4, 0.75, 2);
+    }
+  }
+
+  /**
+   * Square maximum pooling.
    *
    * @param name the name
    * @param kernel side of the window
    * @param stride step in both directions
+   * @param padding border around the input that never is the maximum
+   * @param ceil whether a partial window at the edge counts instead of being dropped
    */
-  record MaxPool(String name, int kernel, int stride) implements Layer {
+  record MaxPool(String name, int kernel, int stride, int padding, boolean ceil)
+      implements Layer {
+    /**
+     * Without padding, partial windows dropped.
+     *
+     * @param name the name
+     * @param kernel side of the window
+     * @param stride step in both directions
+     */
+    public MaxPool(String name, int kernel, int stride) {
+      this(name, kernel, stride, 0, false);
+    }
+
     @Override
     public Shape output(Shape in) {
-      int rows = (in.rows() - kernel) / stride + 1;
-      return new Shape(in.channels(), rows, (in.columns() - kernel) / stride + 1);
+      return new Shape(in.channels(), pooled(in.rows()), pooled(in.columns()));
+    }
+
+    private int pooled(int length) {
+      int span = length + 2 * padding - kernel + (ceil ? stride - 1 : 0);
+      int windows = span / stride + 1;
+      boolean outside = (windows - 1) * stride >= length + padding;
+      return outside ? windows - 1 : windows;
+    }
+  }
+
+  /**
+   * The mean of each channel.
+   *
+   * @param name the name
+   */
+  record GlobalAveragePool(String name) implements Layer {
+    @Override
+    public Shape output(Shape in) {
+      return new Shape(in.channels(), 1, 1);
+    }
+  }
+
+  /**
+   * Two ways from the same input, added (He et al. 2016, figure 2).
+   *
+   * @param name the name of the sum
+   * @param branch the layers of the residual function
+   * @param shortcut the layers of the projection; empty for the input itself
+   */
+  record Residual(String name, List<Layer> branch, List<Layer> shortcut) implements Layer {
+    public Residual {
+      branch = List.copyOf(branch);
+      shortcut = List.copyOf(shortcut);
+    }
+
+    @Override
+    public Shape output(Shape in) {
+      Shape shape = in;
+      for (Layer layer : branch) {
+        shape = layer.output(shape);
+      }
+      return shape;
+    }
+
+    @Override
+    public List<Parameter> parameters(Shape in) {
+      List<Parameter> parameters = new ArrayList<>(parameters(branch, in));
+      parameters.addAll(parameters(shortcut, in));
+      return parameters;
+    }
+
+    private static List<Parameter> parameters(List<Layer> layers, Shape in) {
+      List<Parameter> parameters = new ArrayList<>();
+      Shape shape = in;
+      for (Layer layer : layers) {
+        parameters.addAll(layer.parameters(shape));
+        shape = layer.output(shape);
+      }
+      return parameters;
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.lowerface.training.objective;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.training.objective.Heads.Head;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Classic teacher-student training (Hinton et al. 2015): {@code (1 - λ) CE(y, softmax(z_s)) + λ T²
@@ -9,8 +12,11 @@ import dev.lowerface.expression.LowerfaceException;
  *
  * @param temperature T, positive
  * @param lambda λ, 0 to 1
+ * @param squared whether the factor T² stands before the divergence, so that its gradient does not
+ *     vanish with a high T [ours]
  */
-public record Distillation(double temperature, double lambda) implements Objective {
+public record Distillation(double temperature, double lambda, boolean squared)
+    implements Objective {
   public Distillation {
     if (!(temperature > 0) || !(lambda >= 0 && lambda <= 1)) {
       throw new LowerfaceException(
@@ -22,31 +28,38 @@ public record Distillation(double temperature, double lambda) implements Objecti
   }
 
   @Override
-  public Teacher teacher() {
-    return Teacher.LOGITS;
+  public Set<Head> student() {
+    return EnumSet.of(Head.LOGITS);
   }
 
   @Override
-  public double evaluate(float[] output, int[] labels, float[] teacher, float[] gradient) {
-    int classes = output.length / labels.length;
+  public Set<Head> teacher() {
+    return EnumSet.of(Head.LOGITS);
+  }
+
+  @Override
+  public double evaluate(Heads output, int[] labels, Heads teacher, Heads gradient) {
+    float[] logits = output.logits();
+    double soften = squared ? temperature : 1 / temperature;
+    int classes = logits.length / labels.length;
     double[] hard = new double[classes];
     double[] soft = new double[classes];
     double[] wanted = new double[classes];
     double loss = 0;
     for (int i = 0; i < labels.length; i++) {
       int row = i * classes;
-      double crossEntropy = -Softmax.of(output, row, 1, hard)[labels[i]];
-      double[] softLog = Softmax.of(output, row, temperature, soft);
-      double[] wantedLog = Softmax.of(teacher, row, temperature, wanted);
+      double crossEntropy = -Softmax.of(logits, row, 1, hard)[labels[i]];
+      double[] softLog = Softmax.of(logits, row, temperature, soft);
+      double[] wantedLog = Softmax.of(teacher.logits(), row, temperature, wanted);
       double divergence = 0;
       for (int c = 0; c < classes; c++) {
         divergence += wanted[c] * (wantedLog[c] - softLog[c]);
         double fromLabel = hard[c] - (c == labels[i] ? 1 : 0);
-        double fromTeacher = temperature * (soft[c] - wanted[c]);
+        double fromTeacher = soften * (soft[c] - wanted[c]);
         double both = (1 - lambda) * fromLabel + lambda * fromTeacher;
-        gradient[row + c] = (float) (both / labels.length);
+        gradient.logits()[row + c] = (float) (both / labels.length);
       }
-      loss += (1 - lambda) * crossEntropy + lambda * temperature * temperature * divergence;
+      loss += (1 - lambda) * crossEntropy + lambda * soften * temperature * divergence;
     }
     return loss / labels.length;
   }

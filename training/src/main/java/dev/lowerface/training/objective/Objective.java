@@ -1,32 +1,32 @@
 package dev.lowerface.training.objective;
 
-/** A loss over one batch, with its gradient by the network's output. */
-public sealed interface Objective permits CrossEntropy, Distillation, Triplet {
-  /** What of the teacher a batch needs for this loss. */
-  enum Teacher {
-    /** Nothing. */
-    NONE,
-    /** Its logits on the same faces, fully visible. */
-    LOGITS,
-    /** Its embeddings of the same faces, fully visible. */
-    EMBEDDING
-  }
+import dev.lowerface.training.objective.Heads.Head;
+import java.util.Set;
+
+/** A loss over one batch, with its gradient by the network's outputs. */
+public sealed interface Objective permits CrossEntropy, Distillation, Triplet, Joint {
+  /**
+   * The outputs of the trained network that the loss is about.
+   *
+   * @return at least one
+   */
+  Set<Head> student();
 
   /**
-   * What of the teacher {@link #evaluate} needs.
+   * The outputs of the teacher, shown the whole faces, that the loss needs.
    *
-   * @return which output
+   * @return none for a loss without a teacher
    */
-  Teacher teacher();
+  Set<Head> teacher();
 
   /**
    * The mean loss of a batch.
    *
-   * @param output the network's output, {@code [count, size]}: logits, or the embedding
+   * @param output the network's outputs
    * @param labels the classes, {@code [count]}, 0 to 7
-   * @param teacher the teacher's output, {@code [count, size]}, or an empty array
-   * @param gradient where the gradient of the mean loss by the output is put, {@code [count, size]}
+   * @param teacher the teacher's outputs
+   * @param gradient where the gradient of the mean loss by each output is put
    * @return the loss
    */
-  double evaluate(float[] output, int[] labels, float[] teacher, float[] gradient);
+  double evaluate(Heads output, int[] labels, Heads teacher, Heads gradient);
 }

@@ -1,19 +1,23 @@
 package dev.lowerface.training.objective;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.training.objective.Heads.Head;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.SplittableRandom;
 
 /**
  * Triplet teacher-student training (arXiv:2008.01003): the anchor is the student's embedding of an
  * occluded face, the positive the teacher's embedding of a whole face of the same class, the
  * negative the student's embedding of an occluded face of another class. {@code max(0, |a - p|² -
  * |a - n|² + margin)} on L2-normalised embeddings, averaged over every anchor and positive of the
- * batch. [ours]: the negative is semi-hard, the nearest of those farther than the positive, or the
- * farthest of all if none is.
+ * batch.
  *
- * @param margin the margin, positive
+ * @param margin the margin, positive [ours]
+ * @param mining which negative [ours]
  */
-public record Triplet(double margin) implements Objective {
+public record Triplet(double margin, Mining mining) implements Objective {
   private static final double TINY = 1e-12;
 
   public Triplet {
@@ -23,23 +27,30 @@ public record Triplet(double margin) implements Objective {
   }
 
   @Override
-  public Teacher teacher() {
-    return Teacher.EMBEDDING;
+  public Set<Head> student() {
+    return EnumSet.of(Head.EMBEDDING);
   }
 
   @Override
-  public double evaluate(float[] output, int[] labels, float[] teacher, float[] gradient) {
+  public Set<Head> teacher() {
+    return EnumSet.of(Head.EMBEDDING);
+  }
+
+  @Override
+  public double evaluate(Heads output, int[] labels, Heads teacher, Heads gradient) {
     int count = labels.length;
-    double[][] student = normalised(output, count);
-    double[][] positives = normalised(teacher, count);
+    double[][] student = normalised(output.embedding(), count);
+    double[][] positives = normalised(teacher.embedding(), count);
     double[][] toStudent = squaredDistances(student, student);
     double[][] toTeacher = squaredDistances(student, positives);
     double[][] slope = new double[count][output.length / count];
+    // From the batch itself, so that a resumed run draws what an uninterrupted one drew.
+    SplittableRandom random = new SplittableRandom(Arrays.hashCode(output.embedding()));
     double loss = 0;
     int pairs = 0;
     for (int a = 0; a < count; a++) {
       for (int p = 0; p < count; p++) {
-        int n = labels[p] == labels[a] ? negative(toStudent[a], toTeacher[a][p], labels, a) : -1;
+        int n = labels[p] == labels[a] ? negative(toStudent[a], toTeacher[a][p], labels, a, random) : -1;
         if (n >= 0) {
           pairs++;
           double violation = toTeacher[a][p] - toStudent[a][n] + margin;
@@ -51,29 +62,40 @@ public record Triplet(double margin) implements Objective {
       }
     }
     double share = pairs == 0 ? 0 : 1.0 / pairs;
-    Arrays.fill(gradient, 0);
+    Arrays.fill(gradient.embedding(), 0);
     for (int i = 0; i < count; i++) {
-      throughNormalisation(slope[i], student[i], output, i, share, gradient);
+      throughNormalisation(slope[i], student[i], output.embedding(), i, share, gradient.embedding());
     }
     return loss * share;
   }
 
-  /** The semi-hard negative of an anchor, or -1 where the batch has no other class. */
-  private static int negative(double[] distances, double positive, int[] labels, int anchor) {
-    int semiHard = -1;
+  /** The negative of an anchor, or -1 where the batch has no other class. */
+  private int negative(
+      double[] distances, double positive, int[] labels, int anchor, SplittableRandom random) {
+    int chosen = -1;
     int farthest = -1;
+    int seen = 0;
     for (int n = 0; n < labels.length; n++) {
       if (labels[n] != labels[anchor]) {
-        boolean beyond = distances[n] > positive;
-        if (beyond && (semiHard < 0 || distances[n] < distances[semiHard])) {
-          semiHard = n;
+        boolean better =
+            switch (mining) {
+              case RANDOM -> random.nextInt(++seen) == 0;
+              case SEMI_HARD -> distances[n] > positive && nearer(distances, n, chosen);
+              case HARD -> nearer(distances, n, chosen);
+            };
+        if (better) {
+          chosen = n;
         }
         if (farthest < 0 || distances[n] > distances[farthest]) {
           farthest = n;
         }
       }
     }
-    return semiHard >= 0 ? semiHard : farthest;
+    return chosen >= 0 ? chosen : farthest;
+  }
+
+  private static boolean nearer(double[] distances, int n, int chosen) {
+    return chosen < 0 || distances[n] < distances[chosen];
   }
 
   /** Adds one violated triplet's slope: d/da = 2 (n - p), d/dn = 2 (a - n). */

@@ -1,0 +1,52 @@
+package dev.lowerface.training.data;
+
+import dev.lowerface.expression.LowerfaceException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A data set in one of the layouts that are read. */
+interface DataSet {
+  /** What {@code --data} takes. */
+  String FORMS = "ferplus:PATH, affectnet:PATH or folder:PATH";
+
+  /** Whether a split is there. */
+  boolean has(Split split);
+
+  /** Its name and protocol, for metadata and reports. */
+  String description(Split split);
+
+  /**
+   * Reads a split.
+   *
+   * @param split the split
+   * @param unreadable collects what is wrong with single pictures
+   * @return the faces that can be read, in the order of the labels
+   * @throws LowerfaceException if the split or its labels are not as expected
+   */
+  List<Face> read(Split split, Unreadable unreadable);
+
+  /** The most faces of one class that training uses unless told otherwise; 0 for all. */
+  default int usualCap() {
+    return 0;
+  }
+
+  /** The width and height of all pictures, or 0 where they differ. */
+  int side();
+
+  static DataSet of(String data) {
+    int colon = data.indexOf(':');
+    String scheme = colon < 0 ? "" : data.substring(0, colon);
+    String rest = data.substring(colon + 1);
+    if (rest.isEmpty() || !List.of("ferplus", "affectnet", "folder").contains(scheme)) {
+      throw new LowerfaceException("expected " + FORMS + " as --data, got '" + data + "'");
+    }
+    Path path = Path.of(rest);
+    return switch (scheme) {
+      case "affectnet" -> AffectNet.at(path);
+      case "folder" -> new FolderPerClass(path);
+      default ->
+          Files.exists(path.resolve(Fer2013Csv.LABELS)) ? new Fer2013Csv(path) : new FerPlus(path);
+    };
+  }
+}

@@ -1,0 +1,118 @@
+package dev.lowerface.training.data;
+
+import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.vision.OpenCv;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfByte;
+import org.opencv.core.Rect;
+import org.opencv.imgcodecs.Imgcodecs;
+import org.opencv.imgproc.Imgproc;
+
+/** Pictures in files, decoded each time they are asked for. */
+final class Pictures {
+  /** How much may stand after the end mark of a JPEG: some programs append data of their own. */
+  private static final int TRAILER = 4096;
+
+  private Pictures() {}
+
+  /**
+   * A picture in a file.
+   *
+   * @param file a JPEG, PNG or BMP
+   * @param box the face in it; null for the whole picture
+   */
+  record InFile(Path file, @Nullable Box box) implements Picture {
+    @Override
+    public Mat decode(int channels) {
+      OpenCv.load();
+      byte[] bytes = read(file);
+      requireWhole(bytes, file);
+      MatOfByte encoded = new MatOfByte(bytes);
+      int flags = channels == 1 ? Imgcodecs.IMREAD_GRAYSCALE : Imgcodecs.IMREAD_COLOR;
+      Mat picture = Imgcodecs.imdecode(encoded, flags);
+      encoded.release();
+      if (picture.empty()) {
+        throw new LowerfaceException("expected a whole JPEG, PNG or BMP picture at " + file);
+      }
+      if (channels == 3) {
+        Imgproc.cvtColor(picture, picture, Imgproc.COLOR_BGR2RGB);
+      }
+      return box == null ? picture : box.cut(picture, file);
+    }
+
+    @Override
+    public ByteBuffer identity() {
+      try {
+        return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(read(file)));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /**
+   * Where a face lies in a picture; the part of the box outside the picture is cut off.
+   *
+   * @param x left column
+   * @param y top row
+   * @param width columns
+   * @param height rows
+   */
+  record Box(int x, int y, int width, int height) {
+    private Mat cut(Mat picture, Path file) {
+      int left = Math.max(0, x);
+      int top = Math.max(0, y);
+      int right = Math.min(picture.cols(), x + width);
+      int bottom = Math.min(picture.rows(), y + height);
+      if (right - left < 2 || bottom - top < 2) {
+        throw new LowerfaceException(
+            String.format(
+                "expected a face box inside the %d x %d pixels of %s, got %s",
+                picture.cols(), picture.rows(), file, this));
+      }
+      Mat face = picture.submat(new Rect(left, top, right - left, bottom - top)).clone();
+      picture.release();
+      return face;
+    }
+  }
+
+  /** Grey pixels with as many equal channels as asked for; consumes its argument. */
+  static Mat withChannels(Mat grey, int channels) {
+    if (channels == 1) {
+      return grey;
+    }
+    Mat colour = new Mat();
+    Imgproc.cvtColor(grey, colour, Imgproc.COLOR_GRAY2RGB);
+    grey.release();
+    return colour;
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new LowerfaceException("expected a readable picture at " + file, e);
+    }
+  }
+
+  /** OpenCV fills the missing part of a JPEG that is cut short with grey and says nothing. */
+  private static void requireWhole(byte[] bytes, Path file) {
+    boolean jpeg = bytes.length > 4 && bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xd8;
+    if (!jpeg) {
+      return;
+    }
+    for (int i = bytes.length - 2; i >= Math.max(2, bytes.length - TRAILER); i--) {
+      if (bytes[i] == (byte) 0xff && bytes[i + 1] == (byte) 0xd9) {
+        return;
+      }
+    }
+    throw new LowerfaceException("expected a whole JPEG picture at " + file + ", its end is missing");
+  }
+}
