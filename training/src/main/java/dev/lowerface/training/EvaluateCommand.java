@@ -28,11 +28,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "an exported ONNX file, or embedded")
   private String model;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "ferplus:PATH",
-      description = "zip or folder in FER+'s layout")
+  @Option(names = "--data", required = true, paramLabel = "KIND:PATH", description = FaceSet.FORMS)
   private String data;
 
   @Option(names = "--split", defaultValue = "valid", description = "train, valid or test")
@@ -44,6 +40,11 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "what the pictures show, the rest is black: lower, upper or full")
   private String visible;
 
+  @Option(
+      names = "--skip-corrupt",
+      description = "leave out pictures that cannot be read, and name them, instead of refusing")
+  private boolean skipCorrupt;
+
   @Option(names = "--json", description = "one JSON object instead of a table")
   private boolean json;
 
@@ -52,9 +53,10 @@ final class EvaluateCommand implements Callable<Integer> {
     Split wanted = Split.of(split);
     VisibleHalf half = VisibleHalf.of(visible);
     try (ExpressionModel open = open()) {
-      FaceSet set = FaceSet.read(data, wanted);
+      FaceSet set = FaceSet.read(data, wanted, skipCorrupt);
       FaceFrame shown = new FaceFrame(open.card().frame().side(), half);
-      Evaluation result = Evaluation.of(open, set, FaceSet.readOthers(data, wanted), shown);
+      Evaluation result =
+          Evaluation.of(open, set, FaceSet.readOthers(data, wanted, skipCorrupt), shown);
       if (json) {
         System.out.println(new ObjectMapper().writeValueAsString(result));
       } else {

@@ -1,5 +1,6 @@
 package dev.lowerface.training.data;
 
+import dev.lowerface.vision.OpenCv;
 import org.jspecify.annotations.Nullable;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -8,6 +9,10 @@ import org.opencv.imgproc.Imgproc;
 
 /** From a picture to normalised floats at a network's size. */
 final class FaceReader {
+  static {
+    OpenCv.load();
+  }
+
   private FaceReader() {}
 
   /** A face at the wanted size, 8 bits; the caller releases it. */

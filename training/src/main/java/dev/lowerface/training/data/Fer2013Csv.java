@@ -113,7 +113,7 @@ record Fer2013Csv(Path folder) implements DataSet {
   }
 
   private static byte[] pixels(String text, String line) {
-    String[] words = text.trim().split(" +");
+    String[] words = text.trim().split(" +", -1);
     if (words.length != SIDE * SIDE) {
       throw new LowerfaceException(
           "expected " + SIDE * SIDE + " pixels for " + line + ", got " + words.length);
@@ -134,5 +134,4 @@ record Fer2013Csv(Path folder) implements DataSet {
     }
     return value;
   }
-
 }

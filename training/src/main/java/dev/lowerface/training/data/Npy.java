@@ -36,7 +36,11 @@ final class Npy {
     if (!ByteBuffer.wrap(magic).equals(ByteBuffer.wrap(MAGIC)) || version < 1 || version > 3) {
       throw new IllegalArgumentException("no header of a known version");
     }
-    byte[] text = new byte[version == 1 ? Short.toUnsignedInt(bytes.getShort()) : bytes.getInt()];
+    int length = version == 1 ? Short.toUnsignedInt(bytes.getShort()) : bytes.getInt();
+    if (length < 0 || length > bytes.remaining()) {
+      throw new IllegalArgumentException("a header of " + length + " bytes");
+    }
+    byte[] text = new byte[length];
     bytes.get(text);
     String header = new String(text, StandardCharsets.UTF_8);
     Matcher type = TYPE.matcher(header);

@@ -20,6 +20,10 @@ final class Pictures {
   /** How much may stand after the end mark of a JPEG: some programs append data of their own. */
   private static final int TRAILER = 4096;
 
+  static {
+    OpenCv.load();
+  }
+
   private Pictures() {}
 
   /**
@@ -31,7 +35,6 @@ final class Pictures {
   record InFile(Path file, @Nullable Box box) implements Picture {
     @Override
     public Mat decode(int channels) {
-      OpenCv.load();
       byte[] bytes = read(file);
       requireWhole(bytes, file);
       MatOfByte encoded = new MatOfByte(bytes);
@@ -113,6 +116,7 @@ final class Pictures {
         return;
       }
     }
-    throw new LowerfaceException("expected a whole JPEG picture at " + file + ", its end is missing");
+    throw new LowerfaceException(
+        "expected a whole JPEG picture at " + file + ", its end is missing");
   }
 }

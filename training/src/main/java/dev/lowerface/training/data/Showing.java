@@ -11,8 +11,7 @@ import dev.lowerface.vision.FaceFrame;
  * @param painted whether the hidden half is painted black, as in the paper, instead of cut off
  * @param normalisation from pixels to the network's input
  */
-public record Showing(
-    FaceFrame frame, int channels, boolean painted, Normalisation normalisation) {
+public record Showing(FaceFrame frame, int channels, boolean painted, Normalisation normalisation) {
   /**
    * What a network needs to be shown.
    *

@@ -69,7 +69,8 @@ final class Dl4jConfiguration {
       if (layer instanceof Layer.Residual block) {
         String branch = add(graph, block.branch(), previous);
         String direct = add(graph, block.shortcut(), previous);
-        graph.addVertex(layer.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), branch, direct);
+        graph.addVertex(
+            layer.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), branch, direct);
       } else {
         graph.addLayer(layer.name(), of(layer), previous);
       }

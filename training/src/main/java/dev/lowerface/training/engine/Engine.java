@@ -61,8 +61,6 @@ public interface Engine {
    * @throws LowerfaceException if the device cannot be used; says which can
    */
   static Engine of(Compute compute) {
-    return compute.engine().equals("dl4j")
-        ? new Dl4jEngine(compute)
-        : PytorchEngine.of(compute);
+    return compute.engine().equals("dl4j") ? new Dl4jEngine(compute) : PytorchEngine.of(compute);
   }
 }

@@ -37,7 +37,8 @@ record PytorchEngine(String where, String device, Precision precision) implement
     String gpu = wanted.equals("auto") ? "cuda:0" : wanted;
     String problem = problemOf(gpu);
     if (problem == null) {
-      return new PytorchEngine(gpu, gpu + (wanted.equals("auto") ? ", it works" : ", as asked"), precision);
+      return new PytorchEngine(
+          gpu, gpu + (wanted.equals("auto") ? ", it works" : ", as asked"), precision);
     }
     if (wanted.equals("auto")) {
       return new PytorchEngine(CPU, "cpu, since " + gpu + " cannot be used: " + problem, precision);
@@ -47,6 +48,7 @@ record PytorchEngine(String where, String device, Precision precision) implement
   }
 
   /** Why a GPU cannot be used, or null if it just did a product. */
+  @SuppressWarnings("try") // The scope works by being open; nothing refers to it.
   private static @Nullable String problemOf(String gpu) {
     try {
       // Registers CUDA with libtorch; only the GPU build of the jars has it.

@@ -19,12 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
@@ -169,8 +167,7 @@ final class PytorchNetwork implements Network {
       long[] stride = {conv.stride(), conv.stride()};
       long[] padding = {conv.padding(), conv.padding()};
       Tensor weight = tensor(conv.name() + ".weight");
-      TensorOptional bias =
-          conv.bias() ? optional(conv.name() + ".bias") : new TensorOptional();
+      TensorOptional bias = conv.bias() ? optional(conv.name() + ".bias") : new TensorOptional();
       return conv2d(x, weight, bias, stride, padding, ONE, 1);
     } else if (layer instanceof Layer.BatchNorm norm) {
       return batch_norm(
@@ -282,7 +279,8 @@ final class PytorchNetwork implements Network {
     try (PointerScope scope = new PointerScope();
         NoGradGuard noGradient = new NoGradGuard()) {
       velocities.forEach(
-          (name, tensor) -> tensor.copy_(onDevice(velocity.get(name), tensor.numel()).view_as(tensor)));
+          (name, tensor) ->
+              tensor.copy_(onDevice(velocity.get(name), tensor.numel()).view_as(tensor)));
     }
   }
 

@@ -1,55 +1,65 @@
 package dev.lowerface.training.experiment;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.training.data.FaceSet;
 import dev.lowerface.training.export.WeightFile;
-import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Parameter;
 import dev.lowerface.training.network.Weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one training on disk: weights, velocities and finished epochs, and the settings they
- * belong to. A checkpoint of other settings is refused, never overwritten.
+ * The state of one training on disk: weights, velocities, what was seen of the finished epochs, and
+ * the settings they belong to. A checkpoint of other settings is refused, never overwritten.
  *
  * @param file where
  * @param settings what must be equal to go on
  */
 record Checkpoint(Path file, String settings) {
   private static final String VELOCITY = "velocity:";
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
    * Where a training stands.
    *
    * @param weights the weights
-   * @param velocity the optimiser's velocities
-   * @param epoch how many epochs are done
+   * @param velocity the optimiser's velocities; none after the last epoch
+   * @param epochs the finished epochs
    */
-  record State(Weights weights, Weights velocity, int epoch) {}
+  record State(Weights weights, Weights velocity, List<Epoch> epochs) {}
 
   static Checkpoint of(Settings settings, StepPlan plan, FaceSet train) {
+    Settings.Schedule schedule = settings.schedule();
+    Settings.Model model = settings.model();
     String key =
         String.join(
             "; ",
             train.description(),
             train.faces().size() + " faces",
-            plan.network().name() + " on " + settings.engine(),
+            settings.data().augmented() ? "augmented" : "as they are",
+            plan.network().name() + " on " + settings.compute().engine(),
+            settings.compute().precision().label(),
+            model.channels() + " channels",
+            model.normalisation().toString(),
+            "start " + (model.init() == null ? "He" : model.init().getFileName()),
             plan.frame().toString(),
             plan.objective().toString(),
             plan.epochs() + " epochs",
-            "batch " + settings.batch(),
+            "batch " + schedule.batch(),
             "rate " + plan.rate(),
             // What a student learnt is its teacher's: another teacher, another student.
-            "teacher " + settings.epochs() + " epochs, rate " + settings.teacherRate(),
+            "teacher " + schedule.epochs() + " epochs, rate " + schedule.teacherRate(),
             "seed " + settings.seed());
-    return new Checkpoint(settings.out().resolve(plan.name() + ".weights.onnx"), key);
+    return new Checkpoint(settings.out().resolve(plan.file()), key);
   }
 
-  @Nullable State read(Architecture network) {
+  @Nullable State read(StepPlan plan) {
     if (!Files.exists(file)) {
       return null;
     }
@@ -78,37 +88,35 @@ record Checkpoint(Path file, String settings) {
                 weights.put(name, values);
               }
             });
-    State state = new State(new Weights(weights), new Weights(velocity), epoch(stored));
-    requireWhole(network, state);
+    State state = new State(new Weights(weights), new Weights(velocity), epochs(stored.metadata()));
+    requireWhole(plan, state);
     return state;
   }
 
-  private int epoch(WeightFile stored) {
+  /** The finished epochs alone, without reading the weights. */
+  List<Epoch> epochs() {
+    return epochs(WeightFile.readMetadata(file));
+  }
+
+  private List<Epoch> epochs(Map<String, String> metadata) {
     try {
-      return Integer.parseUnsignedInt(stored.metadata().getOrDefault("epoch", ""));
-    } catch (NumberFormatException e) {
-      throw new LowerfaceException("expected a number of epochs in " + file, e);
+      return List.of(JSON.readValue(metadata.getOrDefault("epochs", ""), Epoch[].class));
+    } catch (JacksonException e) {
+      throw new LowerfaceException("expected the finished epochs in " + file, e);
     }
   }
 
-  private void requireWhole(Architecture network, State state) {
-    network
-        .parameters()
-        .forEach(
-            parameter -> {
-              boolean weight = holds(state.weights(), parameter);
-              boolean velocity =
-                  !parameter.role().isTrained() || holds(state.velocity(), parameter);
-              if (!weight || !velocity) {
-                throw new LowerfaceException(
-                    "expected "
-                        + parameter.size()
-                        + " values of "
-                        + parameter.name()
-                        + " in "
-                        + file);
-              }
-            });
+  private void requireWhole(StepPlan plan, State state) {
+    boolean done = state.epochs().size() >= plan.epochs();
+    for (Parameter parameter : plan.network().parameters()) {
+      boolean weight = holds(state.weights(), parameter);
+      boolean velocity =
+          done || !parameter.role().isTrained() || holds(state.velocity(), parameter);
+      if (!weight || !velocity) {
+        throw new LowerfaceException(
+            "expected " + parameter.size() + " values of " + parameter.name() + " in " + file);
+      }
+    }
   }
 
   private static boolean holds(Weights weights, Parameter parameter) {
@@ -116,10 +124,15 @@ record Checkpoint(Path file, String settings) {
     return values != null && values.length == parameter.size();
   }
 
-  void write(Weights weights, Weights velocity, int epoch) {
-    Map<String, float[]> arrays = new LinkedHashMap<>(weights.arrays());
-    velocity.arrays().forEach((name, values) -> arrays.put(VELOCITY + name, values));
-    Map<String, String> metadata = Map.of("settings", settings, "epoch", Integer.toString(epoch));
-    new WeightFile(new Weights(arrays), metadata).write(file);
+  void write(State state) {
+    Map<String, float[]> arrays = new LinkedHashMap<>(state.weights().arrays());
+    state.velocity().arrays().forEach((name, values) -> arrays.put(VELOCITY + name, values));
+    try {
+      String epochs = JSON.writeValueAsString(state.epochs());
+      Map<String, String> metadata = Map.of("settings", settings, "epochs", epochs);
+      new WeightFile(new Weights(arrays), metadata).write(file);
+    } catch (JacksonException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -13,9 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Scalar;
+import org.opencv.imgproc.Imgproc;
 
 /**
  * How well a model file does on a split, measured through the code that ships: each face goes as a
@@ -72,7 +72,7 @@ public record Evaluation(
     int[][] confusion = new int[Emotion.COUNT][Emotion.COUNT];
     int apart = 0;
     int apartRight = 0;
-    try (Reader reader = new Reader(model, set.faces().get(0).side(), shown)) {
+    try (Reader reader = new Reader(model, set.side() > 0 ? set.side() : shown.side(), shown)) {
       for (int i = 0; i < duplicate.length; i++) {
         Face face = set.faces().get(i);
         Emotion answer = reader.read(face);
@@ -107,8 +107,8 @@ public record Evaluation(
 
     private final ExpressionModel model;
     private final FaceFrame shown;
+    private final int side;
     private final MouthView view;
-    private final Mat picture;
     private final Mat seen = new Mat();
     private final float[] probabilities = new float[Emotion.COUNT];
 
@@ -117,21 +117,25 @@ public record Evaluation(
       this.shown = shown;
       FaceBox box = new FaceBox(0, 0, side, side);
       view = new MouthView(model.card().frame(), model.card().channels(), box);
-      picture = new Mat(side, side, CvType.CV_8UC1);
+      this.side = side;
     }
 
     Emotion read(Face face) {
-      picture.put(0, 0, face.pixels());
-      int first = face.side() * shown.firstRow() / shown.side();
-      int end = first + face.side() * shown.rows() / shown.side();
-      hide(0, first);
-      hide(end, face.side());
+      Mat picture = face.read(side, model.card().channels());
+      if (picture.channels() == 3) {
+        Imgproc.cvtColor(picture, picture, Imgproc.COLOR_RGB2BGR); // As a camera delivers it.
+      }
+      int first = side * shown.firstRow() / shown.side();
+      int end = first + side * shown.rows() / shown.side();
+      hide(picture, 0, first);
+      hide(picture, end, side);
       view.render(picture, seen);
+      picture.release();
       model.run(seen, probabilities);
       return Emotion.mostLikely(probabilities);
     }
 
-    private void hide(int from, int to) {
+    private static void hide(Mat picture, int from, int to) {
       if (from < to) {
         Mat hidden = picture.rowRange(from, to);
         hidden.setTo(BLACK);
@@ -142,7 +146,6 @@ public record Evaluation(
     @Override
     public void close() {
       view.close();
-      picture.release();
       seen.release();
     }
   }

@@ -1,41 +1,44 @@
 package dev.lowerface.training.experiment;
 
 import dev.lowerface.training.data.Batch;
+import dev.lowerface.training.data.BatchPlan;
 import dev.lowerface.training.data.Batches;
-import dev.lowerface.training.data.Face;
 import dev.lowerface.training.data.FaceSet;
-import dev.lowerface.training.data.Normalisation;
-import dev.lowerface.training.data.Occlusion;
+import dev.lowerface.training.data.Showing;
 import dev.lowerface.training.engine.Network;
 import dev.lowerface.training.fusion.Fusion;
 import dev.lowerface.training.network.Architecture;
-import dev.lowerface.vision.FaceFrame;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.ExecutorService;
 
-/** What a trained network says of a whole set of faces, run in chunks. */
+/** What a trained network says of a whole set of faces. */
 final class Outputs {
-  private static final int CHUNK = 256;
-
   private Outputs() {}
 
-  /** A layer's output for each face, {@code [count, size]}, of the rows that the frame shows. */
-  static float[] of(
-      Network network, Architecture architecture, String layer, FaceSet set, FaceFrame frame) {
-    int size = architecture.sizeOf(layer);
-    return of(network, layer, size, set, faces -> Occlusion.visibleRows(faces, frame));
-  }
-
-  /** The same for pictures that are changed in another way before the network sees them. */
-  static float[] of(
-      Network network, String layer, int size, FaceSet set, UnaryOperator<float[]> seen) {
-    List<Face> faces = set.faces();
-    float[] all = new float[faces.size() * size];
-    for (int from = 0; from < faces.size(); from += CHUNK) {
-      int to = Math.min(from + CHUNK, faces.size());
-      Batch batch = Batches.plain(faces.subList(from, to), Normalisation.FER);
-      float[] part = network.infer(seen.apply(batch.faces()), batch.count(), layer);
-      System.arraycopy(part, 0, all, from * size, part.length);
+  /** The output of some layers for each face, each {@code [count, size]}, in one pass. */
+  static List<float[]> of(
+      Network network,
+      Architecture architecture,
+      List<String> layers,
+      FaceSet set,
+      Showing showing,
+      ExecutorService workers) {
+    List<float[]> all = new ArrayList<>();
+    for (String layer : layers) {
+      all.add(new float[Math.multiplyExact(set.faces().size(), architecture.sizeOf(layer))]);
+    }
+    int done = 0;
+    try (Batches batches = Batches.plain(set, BatchPlan.evaluation(showing), workers)) {
+      while (batches.hasNext()) {
+        Batch batch = batches.next();
+        List<float[]> parts = network.infer(batch.seen(), batch.count(), layers);
+        for (int i = 0; i < parts.size(); i++) {
+          float[] part = parts.get(i);
+          System.arraycopy(part, 0, all.get(i), done * (part.length / batch.count()), part.length);
+        }
+        done += batch.count();
+      }
     }
     return all;
   }
@@ -44,8 +47,13 @@ final class Outputs {
     return set.faces().stream().mapToInt(face -> face.label().index()).toArray();
   }
 
-  static double accuracy(Network network, Architecture of, FaceSet set, FaceFrame frame) {
-    float[] logits = of(network, of, of.outputLayer(), set, frame);
-    return Fusion.accuracy(logits, labels(set));
+  static float[] logits(
+      Network network, Architecture of, FaceSet set, Showing showing, ExecutorService workers) {
+    return of(network, of, List.of(of.outputLayer()), set, showing, workers).get(0);
+  }
+
+  static double accuracy(
+      Network network, Architecture of, FaceSet set, Showing showing, ExecutorService workers) {
+    return Fusion.accuracy(logits(network, of, set, showing, workers), labels(set));
   }
 }

@@ -37,14 +37,21 @@ final class Progress implements AutoCloseable {
     bar.step();
   }
 
-  /** An epoch is over; the accuracy is on validation, or not a number where there is none. */
-  void epoch(int number, double validAccuracy) {
-    accuracy = validAccuracy;
+  /** An epoch is over. */
+  void epoch(Epoch epoch) {
+    Double found = epoch.accuracy();
+    accuracy = found == null ? Double.NaN : found;
     show();
-    String valid =
-        Double.isNaN(accuracy) ? "" : String.format(Locale.ROOT, ", valid %.2f %%", 100 * accuracy);
+    String valid = found == null ? "" : String.format(Locale.ROOT, ", valid %.2f %%", 100 * found);
     System.err.printf(
-        Locale.ROOT, "%n%s epoch %d: loss %.4f%s%n", bar.getTaskName(), number, loss, valid);
+        Locale.ROOT,
+        "%n%s epoch %d: loss %.4f%s, %.1f images/s, waited for batches %.1f %% of the time%n",
+        bar.getTaskName(),
+        epoch.number(),
+        epoch.loss(),
+        valid,
+        epoch.imagesPerSecond(),
+        100 * epoch.waited());
   }
 
   private void show() {

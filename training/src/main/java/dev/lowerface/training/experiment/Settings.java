@@ -1,58 +1,111 @@
 package dev.lowerface.training.experiment;
 
 import dev.lowerface.expression.LowerfaceException;
-import dev.lowerface.vision.VisibleHalf;
+import dev.lowerface.training.data.Normalisation;
+import dev.lowerface.training.data.Split;
+import dev.lowerface.training.engine.Compute;
+import dev.lowerface.training.objective.Distillation;
+import dev.lowerface.training.objective.Joint;
+import dev.lowerface.training.objective.Triplet;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one reproduction of the method is told. The defaults of the command are [ours] where {@code
- * temperature} (20) and {@code lambda} (0.7) are not, which are the paper's as recalled.
+ * What an experiment is told.
  *
- * @param data the data set, as {@code --data} takes it
- * @param architecture the network's name
- * @param engine the engine's name
- * @param visible what the students see
- * @param epochs epochs of the teacher
- * @param studentEpochs epochs of each student
- * @param batch faces in a batch
- * @param teacherRate first learning rate of the teacher
- * @param studentRate first learning rate of the students
- * @param temperature T of the classic distillation
- * @param lambda λ of the classic distillation
- * @param margin α of the triplet loss
- * @param seed decides the start, the order and the augmentation
- * @param limit how many faces of a split are used at most; 0 for all
- * @param threads threads of the engine
+ * @param data the faces
+ * @param model the network
+ * @param schedule how long and how fast
+ * @param losses the objectives of the students
+ * @param compute what computes
+ * @param workers background threads that make batches
+ * @param seed decides the start, the order, the augmentation and dropout
  * @param out the folder of checkpoints and results
  */
 public record Settings(
-    String data,
-    String architecture,
-    String engine,
-    VisibleHalf visible,
-    int epochs,
-    int studentEpochs,
-    int batch,
-    double teacherRate,
-    double studentRate,
-    double temperature,
-    double lambda,
-    double margin,
+    Data data,
+    Model model,
+    Schedule schedule,
+    Losses losses,
+    Compute compute,
+    int workers,
     long seed,
-    int limit,
-    int threads,
     Path out) {
   public Settings {
-    require(epochs >= 1 && studentEpochs >= 1, "at least 1 epoch", epochs + ", " + studentEpochs);
-    require(batch >= 2, "a batch of at least 2 faces", batch);
-    String rates = teacherRate + ", " + studentRate;
-    require(teacherRate > 0 && studentRate > 0, "positive learning rates", rates);
-    require(temperature > 0, "a positive temperature", temperature);
-    require(lambda >= 0 && lambda <= 1, "a lambda from 0 to 1", lambda);
-    require(margin > 0, "a positive triplet margin", margin);
-    require(limit >= 0, "a limit of 0 (all faces) or more", limit);
-    require(threads >= 1, "at least 1 thread", threads);
-    require(visible != VisibleHalf.FULL, "lower or upper as the students' visible half", "full");
+    require(workers >= 1, "at least 1 background thread", workers);
+  }
+
+  /**
+   * Which faces.
+   *
+   * @param location as {@code --data} takes it
+   * @param limit how many faces of a split are used at most; 0 for all
+   * @param cap how many training faces of a class are used at most; 0 for all
+   * @param skipCorrupt whether pictures that cannot be read are left out instead of refused
+   * @param augmented whether training faces are changed a little, at random
+   * @param measured the split that rows are measured on; settings are chosen on validation anyway
+   */
+  public record Data(
+      String location, int limit, int cap, boolean skipCorrupt, boolean augmented, Split measured) {
+    public Data {
+      require(limit >= 0, "a limit of 0 (all faces) or more", limit);
+      require(cap >= 0, "a cap of 0 (all faces) or more", cap);
+      require(measured != Split.TRAIN, "valid or test as the measured split", "train");
+    }
+  }
+
+  /**
+   * Which network.
+   *
+   * @param architecture its name
+   * @param channels 1 for grey, 3 for RGB
+   * @param normalisation from pixels to its input
+   * @param init an ONNX file whose tensors the teacher starts from; null for He et al. 2015
+   */
+  public record Model(
+      String architecture, int channels, Normalisation normalisation, @Nullable Path init) {}
+
+  /**
+   * How long and how fast.
+   *
+   * @param epochs epochs of the teacher
+   * @param studentEpochs epochs of each student
+   * @param batch faces in a batch
+   * @param teacherRate first learning rate of the teacher
+   * @param studentRate first learning rate of the students
+   */
+  public record Schedule(
+      int epochs, int studentEpochs, int batch, double teacherRate, double studentRate) {
+    public Schedule {
+      require(epochs >= 1 && studentEpochs >= 1, "at least 1 epoch", epochs + ", " + studentEpochs);
+      require(batch >= 2, "a batch of at least 2 faces", batch);
+      String rates = teacherRate + ", " + studentRate;
+      require(teacherRate > 0 && studentRate > 0, "positive learning rates", rates);
+    }
+  }
+
+  /**
+   * The objectives of the students.
+   *
+   * @param classic classic distillation
+   * @param triplet the triplet loss
+   * @param jointWeight of the triplet loss in the student that has both
+   */
+  public record Losses(Distillation classic, Triplet triplet, double jointWeight) {
+    Joint joint() {
+      return new Joint(classic, triplet, jointWeight);
+    }
+  }
+
+  /**
+   * The same with another seed, in a folder of its own.
+   *
+   * @param other the seed
+   * @return new settings
+   */
+  public Settings withSeed(long other) {
+    Path folder = out.resolve("seed-" + other);
+    return new Settings(data, model, schedule, losses, compute, workers, other, folder);
   }
 
   private static void require(boolean holds, String what, Object got) {

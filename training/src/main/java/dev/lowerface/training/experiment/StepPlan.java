@@ -1,13 +1,16 @@
 package dev.lowerface.training.experiment;
 
 import dev.lowerface.training.network.Architecture;
+import dev.lowerface.training.objective.Heads.Head;
 import dev.lowerface.training.objective.Objective;
 import dev.lowerface.vision.FaceFrame;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One training of the method.
  *
- * @param name {@code teacher}, {@code classic} or {@code triplet}
+ * @param name {@code teacher}, {@code baseline}, {@code classic}, {@code triplet} or {@code joint}
  * @param network what is trained
  * @param frame what of the face it sees
  * @param objective the loss
@@ -25,7 +28,34 @@ record StepPlan(
 
   /** Whether the network's output are logits, so that it has an accuracy of its own. */
   boolean classifies() {
-    return objective.teacher() != Objective.Teacher.EMBEDDING;
+    return objective.student().contains(Head.LOGITS);
+  }
+
+  /** Whether other classes are needed in every batch. */
+  boolean balanced() {
+    return objective.student().contains(Head.EMBEDDING);
+  }
+
+  /** The layers that the loss is about, logits first. */
+  List<String> lossLayers() {
+    return layers(network, objective.student().contains(Head.LOGITS), balanced());
+  }
+
+  static List<String> layers(Architecture network, boolean logits, boolean embedding) {
+    List<String> layers = new ArrayList<>();
+    if (logits) {
+      layers.add(network.outputLayer());
+    }
+    if (embedding) {
+      layers.add(network.embeddingLayer());
+    }
+    return layers;
+  }
+
+  /** The name of its checkpoint: students of either half lie side by side. */
+  String file() {
+    String half = "-" + frame.visible().label();
+    return (name.equals("teacher") ? name : name + half) + ".safetensors";
   }
 
   /** The learning rate of a step: a short linear rise, then half a cosine down to zero. */

@@ -2,80 +2,94 @@ package dev.lowerface.training.experiment;
 
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.training.data.Batch;
+import dev.lowerface.training.data.BatchPlan;
 import dev.lowerface.training.data.Batches;
 import dev.lowerface.training.data.FaceSet;
-import dev.lowerface.training.data.Normalisation;
-import dev.lowerface.training.data.Occlusion;
+import dev.lowerface.training.data.Showing;
 import dev.lowerface.training.engine.Engine;
 import dev.lowerface.training.engine.Network;
 import dev.lowerface.training.engine.Optimiser;
-import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Weights;
+import dev.lowerface.training.objective.Heads;
+import dev.lowerface.training.objective.Heads.Head;
 import dev.lowerface.training.objective.Objective;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Trains one network of the method, epoch by epoch, with a checkpoint after each. */
-final class StepTrainer {
-  private final Engine engine;
-  private final Settings settings;
-  private final FaceSet train;
-  private final FaceSet valid;
-
-  StepTrainer(Engine engine, Settings settings, FaceSet train, FaceSet valid) {
-    this.engine = engine;
-    this.settings = settings;
-    this.train = train;
-    this.valid = valid;
-  }
-
+/**
+ * Trains one network of the method, epoch by epoch, with a checkpoint after each.
+ *
+ * @param engine what computes
+ * @param settings what the experiment was told
+ * @param train the training faces
+ * @param valid the validation faces
+ * @param workers the background threads that make batches
+ */
+record StepTrainer(
+    Engine engine, Settings settings, FaceSet train, FaceSet valid, ExecutorService workers) {
   /**
    * Trains, or goes on where a checkpoint stopped.
    *
    * @param plan what to train
    * @param start the first weights, asked for only where there is no checkpoint
    * @param teacher the trained teacher, if the objective needs one
-   * @return the weights after the last epoch
+   * @return the state after the last epoch
    */
-  Weights run(StepPlan plan, Supplier<Weights> start, @Nullable Network teacher) {
+  Checkpoint.State run(StepPlan plan, Supplier<Weights> start, @Nullable Teacher teacher) {
     Checkpoint file = Checkpoint.of(settings, plan, train);
-    Checkpoint.State state = file.read(plan.network());
-    if (state == null) {
-      state = new Checkpoint.State(start.get(), Weights.zeros(plan.network()), 0);
+    Checkpoint.State stored = file.read(plan);
+    if (stored != null && stored.epochs().size() >= plan.epochs()) {
+      return stored;
     }
-    if (state.epoch() == plan.epochs()) {
-      return state.weights();
-    }
-    try (Network network = engine.compile(plan.network(), state.weights(), Optimiser.DEFAULT)) {
-      network.setVelocity(state.velocity());
-      int batches = train.faces().size() / Math.min(settings.batch(), train.faces().size());
+    Weights first = stored == null ? start.get() : stored.weights();
+    List<Epoch> epochs = new ArrayList<>(stored == null ? List.of() : stored.epochs());
+    try (Network network =
+        engine.compile(plan.network(), first, Optimiser.DEFAULT, plan.lossLayers())) {
+      if (stored != null) {
+        network.setVelocity(stored.velocity());
+      }
+      int size = Math.min(settings.schedule().batch(), train.faces().size());
+      int batches = train.faces().size() / size;
       long steps = (long) batches * plan.epochs();
-      try (Progress progress = new Progress(plan.name(), steps, state.epoch() * (long) batches)) {
-        for (int epoch = state.epoch(); epoch < plan.epochs(); epoch++) {
-          epoch(plan, network, teacher, epoch, progress);
-          file.write(network.weights(), network.velocity(), epoch + 1);
-          progress.epoch(epoch + 1, plan.classifies() ? accuracy(network, plan) : Double.NaN);
+      try (Progress progress = new Progress(plan.name(), steps, epochs.size() * (long) batches)) {
+        while (epochs.size() < plan.epochs()) {
+          epochs.add(epoch(plan, network, teacher, epochs.size(), progress));
+          boolean last = epochs.size() == plan.epochs();
+          Weights velocity = last ? new Weights(Map.of()) : network.velocity();
+          file.write(new Checkpoint.State(network.weights(), velocity, epochs));
+          progress.epoch(epochs.get(epochs.size() - 1));
         }
       }
-      return network.weights();
+      return new Checkpoint.State(network.weights(), new Weights(Map.of()), epochs);
     }
   }
 
-  private void epoch(
-      StepPlan plan, Network network, @Nullable Network teacher, int epoch, Progress progress) {
+  private Epoch epoch(
+      StepPlan plan, Network network, @Nullable Teacher teacher, int epoch, Progress progress) {
     long seed = settings.seed() * 1_000_003 + plan.name().hashCode() * 31L + epoch;
     engine.seed(seed);
     Objective objective = plan.objective();
-    try (Batches batches = batches(plan, seed)) {
-      long steps = (long) batches.count() * plan.epochs();
-      for (long step = (long) epoch * batches.count(); batches.hasNext(); step++) {
+    boolean taught = !objective.teacher().isEmpty();
+    if (taught && teacher == null) {
+      throw new IllegalArgumentException("this objective needs a teacher");
+    }
+    long start = System.nanoTime();
+    double sum = 0;
+    int images = 0;
+    try (Batches batches = batches(plan, seed, taught && teacher != null && teacher.needsFaces())) {
+      int count = batches.count();
+      long steps = (long) count * plan.epochs();
+      for (long step = (long) epoch * count; batches.hasNext(); step++) {
         Batch batch = batches.next();
-        float[] known = teach(objective.teacher(), teacher, batch);
-        float[] seen = Occlusion.visibleRows(batch.faces(), plan.frame());
-        float[] output = network.forward(seen, batch.count());
-        float[] gradient = new float[output.length];
-        double loss = objective.evaluate(output, batch.labels(), known, gradient);
-        if (!Double.isFinite(loss)) {
+        Heads known =
+            taught && teacher != null ? teacher.teach(objective.teacher(), batch) : Heads.NONE;
+        Evaluated loss = new Evaluated(objective, batch.labels(), known);
+        network.step(batch.seen(), batch.count(), plan.rateAt(step, steps), loss);
+        if (!Double.isFinite(loss.value)) {
           throw new LowerfaceException(
               "the loss of the "
                   + plan.name()
@@ -83,32 +97,59 @@ final class StepTrainer {
                   + (epoch + 1)
                   + "; start again with a smaller learning rate");
         }
-        network.step(gradient, plan.rateAt(step, steps));
-        progress.step(loss, batch.count());
+        sum += loss.value;
+        images += batch.count();
+        progress.step(loss.value, batch.count());
       }
+      double nanos = Math.max(1, System.nanoTime() - start);
+      Double accuracy = plan.classifies() ? accuracy(network, plan) : null;
+      double waited = batches.waitedNanos() / nanos;
+      return new Epoch(epoch + 1, sum / count, accuracy, images * 1e9 / nanos, waited);
     }
   }
 
-  private Batches batches(StepPlan plan, long seed) {
-    return plan.classifies()
-        ? Batches.shuffled(train, settings.batch(), Normalisation.FER, seed)
-        : Batches.balanced(train, settings.batch(), Normalisation.FER, seed);
+  /** The objective of one batch as an engine asks for it; keeps the loss. */
+  private static final class Evaluated implements Network.Loss {
+    private final Objective objective;
+    private final int[] labels;
+    private final Heads teacher;
+    private double value = Double.NaN;
+
+    Evaluated(Objective objective, int[] labels, Heads teacher) {
+      this.objective = objective;
+      this.labels = labels;
+      this.teacher = teacher;
+    }
+
+    @Override
+    public List<float[]> gradient(List<float[]> outputs) {
+      Heads output = Teacher.heads(objective.student(), outputs);
+      Heads gradient = output.zeros();
+      value = objective.evaluate(output, labels, teacher, gradient);
+      List<float[]> gradients = new ArrayList<>();
+      if (objective.student().contains(Head.LOGITS)) {
+        gradients.add(gradient.logits());
+      }
+      if (objective.student().contains(Head.EMBEDDING)) {
+        gradients.add(gradient.embedding());
+      }
+      return gradients;
+    }
   }
 
-  private float[] teach(Objective.Teacher wanted, @Nullable Network teacher, Batch batch) {
-    if (wanted == Objective.Teacher.NONE) {
-      return new float[0];
-    }
-    if (teacher == null) {
-      throw new IllegalArgumentException("this objective needs a teacher");
-    }
-    Architecture whole = Networks.teacher(settings);
-    String layer =
-        wanted == Objective.Teacher.LOGITS ? whole.outputLayer() : whole.embeddingLayer();
-    return teacher.infer(batch.faces(), batch.count(), layer);
+  private Batches batches(StepPlan plan, long seed, boolean whole) {
+    boolean augmented = settings.data().augmented();
+    BatchPlan how = new BatchPlan(settings.schedule().batch(), showing(plan), augmented, whole);
+    return plan.balanced()
+        ? Batches.balanced(train, how, seed, workers)
+        : Batches.shuffled(train, how, seed, workers);
+  }
+
+  private Showing showing(StepPlan plan) {
+    return Showing.to(plan.network(), plan.frame(), settings.model().normalisation());
   }
 
   private double accuracy(Network network, StepPlan plan) {
-    return Outputs.accuracy(network, plan.network(), valid, plan.frame());
+    return Outputs.accuracy(network, plan.network(), valid, showing(plan), workers);
   }
 }

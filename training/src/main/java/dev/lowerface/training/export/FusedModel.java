@@ -39,7 +39,9 @@ public record FusedModel(Architecture network, Weights classic, Weights triplet,
         graph.node(
             "Concat",
             ModelCard.EMBEDDING,
-            List.of(unit(graph, "classic.", classic, picture), unit(graph, "triplet.", triplet, picture)),
+            List.of(
+                unit(graph, "classic.", classic, picture),
+                unit(graph, "triplet.", triplet, picture)),
             integer("axis", 1));
     int size = card.embeddingSize();
     float temperature = (float) fusion.temperature();
@@ -60,7 +62,7 @@ public record FusedModel(Architecture network, Weights classic, Weights triplet,
     if (frame.rows() == network.input().rows()) {
       return ModelCard.INPUT;
     }
-    long below = frame.side() - frame.rows() - frame.firstRow();
+    int below = frame.side() - frame.rows() - frame.firstRow();
     String pads = graph.constant("hidden.rows", 0, 0, frame.firstRow(), 0, 0, 0, below, 0);
     float black = (0 - card.mean()) * card.scale();
     String value = graph.constant("hidden.black", new float[] {black});

@@ -54,6 +54,31 @@ public final class ParityCheck {
     return largest;
   }
 
+  /**
+   * Refuses an export that computes something else.
+   *
+   * @param onnx as in {@link #largestDifference}
+   * @param face as there
+   * @param faces as there
+   * @param expected as there
+   * @return the largest absolute difference, at most {@link #TOLERANCE}
+   * @throws LowerfaceException if it is larger, or ONNX Runtime cannot run the graph
+   */
+  public static double require(Path onnx, Shape face, float[] faces, float[] expected) {
+    double difference = largestDifference(onnx, face, faces, expected);
+    if (!(difference <= TOLERANCE)) {
+      throw new LowerfaceException(
+          "expected ONNX Runtime within "
+              + TOLERANCE
+              + " of the engine on "
+              + faces.length / face.size()
+              + " faces, it is "
+              + difference
+              + " off; no model was written, the checkpoints are kept");
+    }
+    return difference;
+  }
+
   private static void run(Path onnx, float[] faces, long[] shape, float[] probabilities) {
     try (Env environment = new Env(ORT_LOGGING_LEVEL_FATAL, "parity");
         SessionOptions options = new SessionOptions();

@@ -1,8 +1,8 @@
 package dev.lowerface.training.export;
 
-import static dev.lowerface.training.export.OnnxBuilder.real;
 import static dev.lowerface.training.export.OnnxBuilder.integer;
 import static dev.lowerface.training.export.OnnxBuilder.ints;
+import static dev.lowerface.training.export.OnnxBuilder.real;
 
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Layer;

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -145,30 +144,58 @@ public record WeightFile(Weights weights, Map<String, String> metadata) {
    */
   public static WeightFile read(Path file) {
     try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-      ByteBuffer buffer = buffer(CHUNK);
-      long length = fill(buffer.limit(Long.BYTES), in).getLong();
-      if (length < 2 || length > Math.min(LARGEST_HEADER, in.size() - Long.BYTES)) {
-        throw new EOFException("a header of " + length + " bytes");
-      }
-      byte[] text = new byte[(int) length];
-      fill(ByteBuffer.wrap(text), in);
-      JsonNode header = JSON.readTree(new String(text, StandardCharsets.UTF_8));
-      Map<String, String> metadata = new LinkedHashMap<>();
-      header.path(METADATA).fields().forEachRemaining(e -> metadata.put(e.getKey(), e.getValue().asText()));
-      Map<String, float[]> arrays = new LinkedHashMap<>();
+      JsonNode header = header(in);
       long start = in.position();
-      Iterator<Map.Entry<String, JsonNode>> fields = header.fields();
-      while (fields.hasNext()) {
-        Map.Entry<String, JsonNode> field = fields.next();
+      ByteBuffer buffer = buffer(CHUNK);
+      Map<String, float[]> arrays = new LinkedHashMap<>();
+      for (Map.Entry<String, JsonNode> field : header.properties()) {
         if (!field.getKey().equals(METADATA)) {
           arrays.put(field.getKey(), array(field.getValue(), start, in, buffer));
         }
       }
-      return new WeightFile(new Weights(arrays), metadata);
+      return new WeightFile(new Weights(arrays), metadata(header));
     } catch (IOException e) {
-      throw new LowerfaceException(
-          "expected a whole weight file at " + file + "; delete it to start again", e);
+      throw notWhole(file, e);
     }
+  }
+
+  /**
+   * Reads a file's metadata alone.
+   *
+   * @param file where
+   * @return keys and values
+   * @throws LowerfaceException if it is not there or has no header
+   */
+  public static Map<String, String> readMetadata(Path file) {
+    try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+      return metadata(header(in));
+    } catch (IOException e) {
+      throw notWhole(file, e);
+    }
+  }
+
+  private static LowerfaceException notWhole(Path file, IOException cause) {
+    return new LowerfaceException(
+        "expected a whole weight file at " + file + "; delete it to start again", cause);
+  }
+
+  private static JsonNode header(FileChannel in) throws IOException {
+    long length = fill(buffer(Long.BYTES), in).getLong();
+    if (length < 2 || length > Math.min(LARGEST_HEADER, in.size() - Long.BYTES)) {
+      throw new EOFException("a header of " + length + " bytes");
+    }
+    byte[] text = new byte[(int) length];
+    fill(ByteBuffer.wrap(text), in);
+    return JSON.readTree(new String(text, StandardCharsets.UTF_8));
+  }
+
+  private static Map<String, String> metadata(JsonNode header) {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    header
+        .path(METADATA)
+        .properties()
+        .forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asText()));
+    return metadata;
   }
 
   private static float[] array(JsonNode entry, long start, FileChannel in, ByteBuffer buffer)

@@ -29,23 +29,4 @@ public final class Embeddings {
     }
     return embeddings;
   }
-
-  /**
-   * Joins two embeddings of the same faces, row by row.
-   *
-   * @param first {@code [count, a]}
-   * @param second {@code [count, b]}
-   * @param count how many faces
-   * @return {@code [count, a + b]}
-   */
-  public static float[] concatenate(float[] first, float[] second, int count) {
-    int a = first.length / count;
-    int b = second.length / count;
-    float[] both = new float[count * (a + b)];
-    for (int i = 0; i < count; i++) {
-      System.arraycopy(first, i * a, both, i * (a + b), a);
-      System.arraycopy(second, i * b, both, i * (a + b) + a, b);
-    }
-    return both;
-  }
 }

@@ -8,6 +8,10 @@ import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
 import dev.lowerface.expression.Emotion;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A linear support vector machine, one class against the rest, trained by liblinear (L2-regularised
@@ -24,81 +28,104 @@ public record LinearSvm(float[] weight, float[] bias) {
     Linear.disableDebugOutput();
   }
 
+  /** Labelled embeddings in liblinear's form, made once for all values of C. */
+  public static final class Faces {
+    private final Feature[][] rows;
+    private final int[] labels;
+    private final int size;
+
+    /**
+     * Faces to train on.
+     *
+     * @param embeddings side by side, each {@code [count, size]}
+     * @param labels {@code [count]}, 0 to 7
+     */
+    public Faces(List<float[]> embeddings, int[] labels) {
+      this.labels = labels.clone();
+      int[] sizes = embeddings.stream().mapToInt(part -> part.length / labels.length).toArray();
+      size = Arrays.stream(sizes).sum();
+      rows = new Feature[labels.length][];
+      for (int i = 0; i < labels.length; i++) {
+        rows[i] = row(embeddings, sizes, i);
+      }
+    }
+
+    /** Zeros are left out: of an embedding after a ReLU that is most of it. */
+    private Feature[] row(List<float[]> embeddings, int[] sizes, int face) {
+      List<Feature> row = new ArrayList<>();
+      int left = 0;
+      for (int part = 0; part < sizes.length; part++) {
+        float[] values = embeddings.get(part);
+        for (int k = 0; k < sizes[part]; k++) {
+          float value = values[face * sizes[part] + k];
+          if (value != 0) {
+            row.add(new FeatureNode(left + k + 1, value));
+          }
+        }
+        left += sizes[part];
+      }
+      row.add(new FeatureNode(size + 1, 1));
+      return row.toArray(Feature[]::new);
+    }
+  }
+
   /**
    * Trains one machine for each class. A class without an example gets a constant negative score.
    *
-   * @param embeddings {@code [count, size]}
-   * @param labels {@code [count]}, 0 to 7
+   * @param faces the training faces
    * @param cost liblinear's C
    * @return the machine
    */
-  public static LinearSvm train(float[] embeddings, int[] labels, double cost) {
-    int size = embeddings.length / labels.length;
-    float[] weight = new float[Emotion.COUNT * size];
+  public static LinearSvm train(Faces faces, double cost) {
+    float[] weight = new float[Emotion.COUNT * faces.size];
     float[] bias = new float[Emotion.COUNT];
-    Problem problem = new Problem();
-    problem.l = labels.length;
-    problem.n = size + 1;
-    problem.bias = 1;
-    problem.x = features(embeddings, labels.length, size);
-    for (int c = 0; c < Emotion.COUNT; c++) {
-      double[] sides = new double[labels.length];
-      int examples = 0;
-      for (int i = 0; i < labels.length; i++) {
-        sides[i] = labels[i] == c ? 1 : -1;
-        examples += labels[i] == c ? 1 : 0;
-      }
-      bias[c] = examples == 0 ? -1 : 1;
-      if (examples > 0 && examples < labels.length) {
-        problem.y = sides;
-        Parameter parameter = new Parameter(SolverType.L2R_L2LOSS_SVC, cost, TOLERANCE);
-        Model model = Linear.train(problem, parameter);
-        double[] learnt = model.getFeatureWeights();
-        double sign = model.getLabels()[0] == 1 ? 1 : -1;
-        for (int k = 0; k < size; k++) {
-          weight[c * size + k] = (float) (sign * learnt[k]);
-        }
-        bias[c] = (float) (sign * learnt[size]);
-      }
-    }
+    IntStream.range(0, Emotion.COUNT).parallel().forEach(c -> train(faces, cost, c, weight, bias));
     return new LinearSvm(weight, bias);
   }
 
-  private static Feature[][] features(float[] embeddings, int count, int size) {
-    Feature[][] rows = new Feature[count][];
-    for (int i = 0; i < count; i++) {
-      int present = 1;
-      for (int k = 0; k < size; k++) {
-        present += embeddings[i * size + k] == 0 ? 0 : 1;
+  private static void train(Faces faces, double cost, int c, float[] weight, float[] bias) {
+    int count = faces.labels.length;
+    double[] sides = Arrays.stream(faces.labels).mapToDouble(of -> of == c ? 1 : -1).toArray();
+    long examples = Arrays.stream(faces.labels).filter(of -> of == c).count();
+    bias[c] = examples == 0 ? -1 : 1;
+    if (examples > 0 && examples < count) {
+      Problem problem = new Problem();
+      problem.l = count;
+      problem.n = faces.size + 1;
+      problem.bias = 1;
+      problem.x = faces.rows;
+      problem.y = sides;
+      Parameter parameter = new Parameter(SolverType.L2R_L2LOSS_SVC, cost, TOLERANCE);
+      Model model = Linear.train(problem, parameter);
+      double[] learnt = model.getFeatureWeights();
+      double sign = model.getLabels()[0] == 1 ? 1 : -1;
+      for (int k = 0; k < faces.size; k++) {
+        weight[c * faces.size + k] = (float) (sign * learnt[k]);
       }
-      Feature[] row = new Feature[present];
-      int at = 0;
-      for (int k = 0; k < size; k++) {
-        if (embeddings[i * size + k] != 0) {
-          row[at++] = new FeatureNode(k + 1, embeddings[i * size + k]);
-        }
-      }
-      row[at] = new FeatureNode(size + 1, 1);
-      rows[i] = row;
+      bias[c] = (float) (sign * learnt[faces.size]);
     }
-    return rows;
   }
 
   /**
    * The scores of many embeddings.
    *
-   * @param embeddings {@code [count, size]}
+   * @param embeddings side by side, each {@code [count, size]}
    * @return {@code [count, 8]}
    */
-  public float[] scores(float[] embeddings) {
+  public float[] scores(List<float[]> embeddings) {
     int size = weight.length / bias.length;
-    int count = embeddings.length / size;
+    int total = embeddings.stream().mapToInt(part -> part.length).sum();
+    int count = total / size;
     float[] scores = new float[count * bias.length];
     for (int i = 0; i < count; i++) {
       for (int c = 0; c < bias.length; c++) {
         double sum = bias[c];
-        for (int k = 0; k < size; k++) {
-          sum += weight[c * size + k] * embeddings[i * size + k];
+        int at = c * size;
+        for (float[] part : embeddings) {
+          int length = part.length / count;
+          for (int k = i * length; k < (i + 1) * length; k++) {
+            sum += weight[at++] * part[k];
+          }
         }
         scores[i * bias.length + c] = (float) sum;
       }

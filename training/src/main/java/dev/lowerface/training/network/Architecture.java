@@ -1,13 +1,5 @@
 package dev.lowerface.training.network;
 
-import dev.lowerface.expression.Emotion;
-import dev.lowerface.expression.LowerfaceException;
-import dev.lowerface.training.network.Layer.BatchNorm;
-import dev.lowerface.training.network.Layer.Conv;
-import dev.lowerface.training.network.Layer.Dense;
-import dev.lowerface.training.network.Layer.Dropout;
-import dev.lowerface.training.network.Layer.MaxPool;
-import dev.lowerface.training.network.Layer.Relu;
 import dev.lowerface.vision.FaceFrame;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,7 @@
 package dev.lowerface.training.network;
 
-import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.expression.Emotion;
-import dev.lowerface.vision.FaceFrame;
+import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.training.network.Layer.BatchNorm;
 import dev.lowerface.training.network.Layer.Conv;
 import dev.lowerface.training.network.Layer.Dense;
@@ -12,6 +11,7 @@ import dev.lowerface.training.network.Layer.MaxPool;
 import dev.lowerface.training.network.Layer.Relu;
 import dev.lowerface.training.network.Layer.Residual;
 import dev.lowerface.training.network.Layer.ResponseNorm;
+import dev.lowerface.vision.FaceFrame;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -99,8 +99,7 @@ public sealed interface Layer {
    * @param beta the exponent
    * @param k added to the sum
    */
-  record ResponseNorm(String name, int size, double alpha, double beta, double k)
-      implements Layer {
+  record ResponseNorm(String name, int size, double alpha, double beta, double k) implements Layer {
     /**
      * The values of Krizhevsky et al. 2012: five channels, 1e-4, 0.75, 2.
      *
@@ -121,8 +120,7 @@ public sealed interface Layer {
    * @param padding border around the input that never is the maximum
    * @param ceil whether a partial window at the edge counts instead of being dropped
    */
-  record MaxPool(String name, int kernel, int stride, int padding, boolean ceil)
-      implements Layer {
+  record MaxPool(String name, int kernel, int stride, int padding, boolean ceil) implements Layer {
     /**
      * Without padding, partial windows dropped.
      *

@@ -43,14 +43,17 @@ public record Triplet(double margin, Mining mining) implements Objective {
     double[][] positives = normalised(teacher.embedding(), count);
     double[][] toStudent = squaredDistances(student, student);
     double[][] toTeacher = squaredDistances(student, positives);
-    double[][] slope = new double[count][output.length / count];
+    double[][] slope = new double[count][output.embedding().length / count];
     // From the batch itself, so that a resumed run draws what an uninterrupted one drew.
     SplittableRandom random = new SplittableRandom(Arrays.hashCode(output.embedding()));
     double loss = 0;
     int pairs = 0;
     for (int a = 0; a < count; a++) {
       for (int p = 0; p < count; p++) {
-        int n = labels[p] == labels[a] ? negative(toStudent[a], toTeacher[a][p], labels, a, random) : -1;
+        int n =
+            labels[p] == labels[a]
+                ? negative(toStudent[a], toTeacher[a][p], labels, a, random)
+                : -1;
         if (n >= 0) {
           pairs++;
           double violation = toTeacher[a][p] - toStudent[a][n] + margin;
@@ -64,7 +67,8 @@ public record Triplet(double margin, Mining mining) implements Objective {
     double share = pairs == 0 ? 0 : 1.0 / pairs;
     Arrays.fill(gradient.embedding(), 0);
     for (int i = 0; i < count; i++) {
-      throughNormalisation(slope[i], student[i], output.embedding(), i, share, gradient.embedding());
+      throughNormalisation(
+          slope[i], student[i], output.embedding(), i, share, gradient.embedding());
     }
     return loss * share;
   }

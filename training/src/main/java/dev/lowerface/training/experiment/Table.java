@@ -1,0 +1,161 @@
+package dev.lowerface.training.experiment;
+
+import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.training.engine.Engine;
+import dev.lowerface.vision.VisibleHalf;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+
+/**
+ * Every row of the paper's tables for one network: the teacher on whole and on occluded faces, and
+ * for each half the baseline, both students, both combined, and our student with both losses.
+ *
+ * @param settings what each seed does
+ * @param seeds the seeds, at least one
+ * @param halves which halves are visible to students
+ */
+public record Table(Settings settings, List<Long> seeds, List<VisibleHalf> halves) {
+  public Table {
+    if (seeds.isEmpty() || seeds.stream().distinct().count() < seeds.size()) {
+      throw new LowerfaceException("expected one or more different seeds, got " + seeds);
+    }
+  }
+
+  /**
+   * Does what is not done yet.
+   *
+   * @return what was found, for a report
+   */
+  public Results run() {
+    Engine engine = Engine.of(settings.compute());
+    System.err.println("computes on " + engine.device());
+    List<Results.Seed> found = new ArrayList<>();
+    ExecutorService workers = Workers.start(settings.workers());
+    try {
+      for (long seed : seeds) {
+        found.add(run(settings.withSeed(seed), engine, workers));
+      }
+    } finally {
+      workers.shutdownNow();
+    }
+    return Results.of(settings, engine, found);
+  }
+
+  private Results.Seed run(Settings mine, Engine engine, ExecutorService workers) {
+    try {
+      Files.createDirectories(mine.out());
+    } catch (IOException e) {
+      throw new LowerfaceException("expected a folder that can be made at " + mine.out(), e);
+    }
+    try (Trial trial = new Trial(mine, engine, Faces.read(mine), workers)) {
+      Map<String, Row> rows = new LinkedHashMap<>();
+      RowStore teaching = store(trial, mine, trial.teaching());
+      keep(rows, teaching, "full-full", () -> trial.teacherRow(VisibleHalf.FULL));
+      for (VisibleHalf half : halves) {
+        String id = "full-" + half.label();
+        keep(rows, teaching, id, () -> trial.teacherRow(half));
+      }
+      for (VisibleHalf half : halves) {
+        addStudents(rows, trial, mine, half);
+      }
+      return new Results.Seed(
+          mine.seed(), trial.faces(), List.copyOf(rows.values()), curves(trial, mine));
+    }
+  }
+
+  private void addStudents(Map<String, Row> rows, Trial trial, Settings mine, VisibleHalf half) {
+    String on = half.label();
+    RowStore baseline = store(trial, mine, trial.plan(Student.BASELINE, half));
+    keep(rows, baseline, on + "-" + on, () -> trial.baselineRow(half));
+    Map<Student, Trial.Embedded> embedded = new EnumMap<>(Student.class);
+    for (Student student : Student.values()) {
+      RowStore store = store(trial, mine, trial.plan(student, half));
+      boolean reused = student == Student.CLASSIC || student == Student.TRIPLET;
+      Row.Title title =
+          new Row.Title(student.label() + "-" + on, name(student) + ", " + on + " half", "SVM");
+      keep(
+          rows,
+          store,
+          title.id(),
+          () -> {
+            Trial.Embedded of = trial.embed(student, half);
+            if (reused) {
+              embedded.put(student, of);
+            }
+            return trial.fit(title, List.of(of)).row();
+          });
+      if (student == Student.TRIPLET) {
+        Row.Title both = new Row.Title("combined-" + on, "combined, " + on + " half", "SVM");
+        RowStore pair =
+            new RowStore(
+                mine.out(),
+                store(trial, mine, trial.plan(Student.CLASSIC, half)).settings()
+                    + " | "
+                    + store.settings());
+        keep(
+            rows,
+            pair,
+            both.id(),
+            () ->
+                trial
+                    .fit(
+                        both,
+                        List.of(
+                            embedded.computeIfAbsent(Student.CLASSIC, s -> trial.embed(s, half)),
+                            embedded.computeIfAbsent(Student.TRIPLET, s -> trial.embed(s, half))))
+                    .row());
+        embedded.clear();
+      }
+    }
+  }
+
+  private static String name(Student student) {
+    return switch (student) {
+      case BASELINE -> "fine-tuned";
+      case CLASSIC -> "classic student";
+      case TRIPLET -> "triplet student";
+      case JOINT -> "both losses in one student";
+    };
+  }
+
+  private static RowStore store(Trial trial, Settings mine, StepPlan plan) {
+    Faces faces = trial.faces();
+    String measured =
+        faces.measured().description() + ", " + faces.measured().faces().size() + " faces";
+    String settings = Checkpoint.of(mine, plan, faces.train()).settings();
+    return new RowStore(mine.out(), settings + "; measured on " + measured);
+  }
+
+  private static void keep(
+      Map<String, Row> rows, RowStore store, String id, Supplier<Row> measuring) {
+    Row row = store.read(id);
+    if (row == null) {
+      row = measuring.get();
+      store.write(row);
+    }
+    System.err.printf("%s: %.2f %%%n", id, 100 * row.accuracy());
+    rows.put(id, row);
+  }
+
+  private Map<String, List<Epoch>> curves(Trial trial, Settings mine) {
+    Map<String, List<Epoch>> curves = new LinkedHashMap<>();
+    List<StepPlan> plans = new ArrayList<>(List.of(trial.teaching()));
+    for (VisibleHalf half : halves) {
+      for (Student student : Student.values()) {
+        plans.add(trial.plan(student, half));
+      }
+    }
+    for (StepPlan plan : plans) {
+      Checkpoint checkpoint = Checkpoint.of(mine, plan, trial.faces().train());
+      curves.put(plan.file().replace(".safetensors", ""), checkpoint.epochs());
+    }
+    return curves;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.lowerface.training.statistics;
+
+/**
+ * The expected calibration error (Guo et al. 2017, equation 3): how far the confidence is from the
+ * share that is right, over fifteen bins of confidence, weighted by their faces.
+ */
+public final class CalibrationError {
+  private static final int BINS = 15;
+
+  private CalibrationError() {}
+
+  /**
+   * The error of probabilities.
+   *
+   * @param probabilities {@code [count, classes]}
+   * @param labels {@code [count]}
+   * @return 0 to 1
+   */
+  public static double of(float[] probabilities, int[] labels) {
+    int classes = probabilities.length / labels.length;
+    double[] confidences = new double[BINS];
+    int[] right = new int[BINS];
+    for (int i = 0; i < labels.length; i++) {
+      int best = 0;
+      for (int c = 1; c < classes; c++) {
+        if (probabilities[i * classes + c] > probabilities[i * classes + best]) {
+          best = c;
+        }
+      }
+      double confidence = probabilities[i * classes + best];
+      int bin = Math.max(0, Math.min(BINS - 1, (int) Math.ceil(confidence * BINS) - 1));
+      confidences[bin] += confidence;
+      right[bin] += best == labels[i] ? 1 : 0;
+    }
+    double error = 0;
+    for (int bin = 0; bin < BINS; bin++) {
+      error += Math.abs(confidences[bin] - right[bin]) / labels.length;
+    }
+    return error;
+  }
+}
