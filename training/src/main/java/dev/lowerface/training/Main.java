@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     description = "Trains, exports and evaluates Lowerface's models (arXiv:2008.01003).",
-    subcommands = {ReproduceCommand.class, EvaluateCommand.class})
+    subcommands = {ReproduceCommand.class, EvaluateCommand.class, BenchCommand.class})
 public final class Main implements Runnable {
   static final String NAME = "lowerface-training";
 
@@ -59,7 +59,8 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "expected a command: reproduce or evaluate");
+    throw new ParameterException(
+        spec.commandLine(), "expected a command: reproduce, evaluate or bench");
   }
 
   private static int usageError(ParameterException error) {

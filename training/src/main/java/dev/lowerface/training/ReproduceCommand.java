@@ -1,6 +1,7 @@
 package dev.lowerface.training;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.training.benchmark.PeakMemory;
 import dev.lowerface.training.experiment.Reproduction;
 import dev.lowerface.training.experiment.Results;
 import dev.lowerface.training.experiment.Row;
@@ -68,6 +69,15 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    int code = reproduce();
+    Long peak = PeakMemory.mebibytes();
+    if (peak != null) {
+      System.err.printf("peak resident memory %d MiB%n", peak);
+    }
+    return code;
+  }
+
+  private int reproduce() {
     Settings settings = options.toSettings(seed, out);
     VisibleHalf half = VisibleHalf.of(visible == null ? "lower" : visible);
     if (table) {

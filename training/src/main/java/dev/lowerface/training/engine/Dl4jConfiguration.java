@@ -56,9 +56,7 @@ final class Dl4jConfiguration {
     if (lossLayers.size() > 1) {
       graph.addVertex(HEADS, new MergeVertex(), lossLayers.toArray(String[]::new));
     }
-    int size = lossLayers.stream().mapToInt(architecture::sizeOf).sum();
-    LossLayer end =
-        new LossLayer.Builder(loss).nIn(size).nOut(size).activation(Activation.IDENTITY).build();
+    LossLayer end = new LossLayer.Builder(loss).activation(Activation.IDENTITY).build();
     graph.addLayer(LOSS, end, lossLayers.size() > 1 ? HEADS : lossLayers.get(0));
     return graph.setOutputs(LOSS).build();
   }

@@ -78,4 +78,9 @@ final class Dl4jEngine implements Engine {
       Architecture architecture, Weights weights, Optimiser optimiser, List<String> layers) {
     return new Dl4jNetwork(architecture, weights, optimiser, layers);
   }
+
+  @Override
+  public Network compile(Architecture architecture, Weights weights) {
+    return new Dl4jNetwork(architecture, weights, Optimiser.DEFAULT, List.of());
+  }
 }

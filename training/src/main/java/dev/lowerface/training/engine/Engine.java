@@ -35,15 +35,13 @@ public interface Engine {
       Architecture architecture, Weights weights, Optimiser optimiser, List<String> layers);
 
   /**
-   * Makes a network ready to run only.
+   * Makes a network ready to run only, in 32-bit floats whatever training computes in.
    *
    * @param architecture the network
    * @param weights its weights; copied
    * @return the network; close it to free its memory
    */
-  default Network compile(Architecture architecture, Weights weights) {
-    return compile(architecture, weights, Optimiser.DEFAULT, List.of());
-  }
+  Network compile(Architecture architecture, Weights weights);
 
   /**
    * Starts the random numbers of dropout anew. Called before each step, so that a resumed run drops

@@ -85,4 +85,10 @@ record PytorchEngine(String where, String device, Precision precision) implement
       Architecture architecture, Weights weights, Optimiser optimiser, List<String> layers) {
     return new PytorchNetwork(this, architecture, weights, optimiser, layers);
   }
+
+  @Override
+  public Network compile(Architecture architecture, Weights weights) {
+    PytorchEngine exact = new PytorchEngine(where, device, Precision.FP32);
+    return new PytorchNetwork(exact, architecture, weights, Optimiser.DEFAULT, List.of());
+  }
 }
