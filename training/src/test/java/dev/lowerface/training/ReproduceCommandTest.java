@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReproduceCommandTest {
   private static final List<String> CHECKPOINTS =
-      List.of("teacher.weights.onnx", "classic.weights.onnx", "triplet.weights.onnx");
+      List.of("teacher.safetensors", "classic-lower.safetensors", "triplet-lower.safetensors");
 
   @TempDir private Path folder;
 
@@ -212,7 +212,7 @@ class ReproduceCommandTest {
     Result result = run(line);
     assertOneLine(result, 1);
     assertTrue(result.err().contains(" expected "), result.err());
-    assertFalse(Files.exists(folder.resolve("out").resolve("teacher.weights.onnx")));
+    assertFalse(Files.exists(folder.resolve("out").resolve("teacher.safetensors")));
   }
 
   @Test
@@ -238,7 +238,7 @@ class ReproduceCommandTest {
   @Test
   void aDamagedCheckpointIsNamed() throws IOException {
     Path data = tiny();
-    Path file = Files.createDirectories(folder.resolve("out")).resolve("teacher.weights.onnx");
+    Path file = Files.createDirectories(folder.resolve("out")).resolve("teacher.safetensors");
     Files.write(file, new byte[] {8, 8, 58});
     Result result = run(reproduce(data, "pytorch", 1));
     assertEquals(1, result.code());

@@ -5,16 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.expression.Emotion;
 import dev.lowerface.training.network.Architecture;
+import dev.lowerface.training.network.Architectures;
 import dev.lowerface.training.network.Layer;
 import dev.lowerface.training.network.Weights;
 import dev.lowerface.training.objective.CrossEntropy;
 import dev.lowerface.training.objective.Distillation;
+import dev.lowerface.training.objective.Heads;
+import dev.lowerface.training.objective.Heads.Head;
+import dev.lowerface.training.objective.Joint;
+import dev.lowerface.training.objective.Mining;
 import dev.lowerface.training.objective.Objective;
 import dev.lowerface.training.objective.Triplet;
 import dev.lowerface.vision.FaceFrame;
 import dev.lowerface.vision.VisibleHalf;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -32,15 +38,19 @@ class EngineParityTest {
   /** Dropout is left out: each engine has random numbers of its own. */
   private static final Architecture STUDENT = withoutDropout();
 
+  private static final List<String> LOGITS = List.of("logits");
+
   private static Architecture withoutDropout() {
-    Architecture lite = Architecture.lite(new FaceFrame(48, VisibleHalf.LOWER));
+    Architecture lite = Architectures.lite(new FaceFrame(48, VisibleHalf.LOWER), 1);
     List<Layer> layers =
         lite.layers().stream().filter(layer -> !(layer instanceof Layer.Dropout)).toList();
     return new Architecture("lite", lite.input(), layers, lite.embeddingLayer());
   }
 
   static Stream<Objective> objectives() {
-    return Stream.of(new CrossEntropy(), new Distillation(20, 0.7), new Triplet(0.3));
+    Distillation classic = new Distillation(20, 0.7, true);
+    Triplet triplet = new Triplet(0.3, Mining.SEMI_HARD);
+    return Stream.of(new CrossEntropy(), classic, triplet, new Joint(classic, triplet, 1));
   }
 
   @ParameterizedTest
@@ -54,24 +64,75 @@ class EngineParityTest {
   }
 
   private static double[] losses(String name, Objective objective) {
-    boolean triplet = objective instanceof Triplet;
-    Architecture network = triplet ? STUDENT.upToEmbedding() : STUDENT;
-    int size = network.sizeOf(network.outputLayer());
+    boolean logits = objective.student().contains(Head.LOGITS);
+    boolean embedding = objective.student().contains(Head.EMBEDDING);
+    Architecture network = logits ? STUDENT : STUDENT.upToEmbedding();
+    List<String> layers = new ArrayList<>();
+    if (logits) {
+      layers.add(network.outputLayer());
+    }
+    if (embedding) {
+      layers.add(network.embeddingLayer());
+    }
     SplittableRandom random = new SplittableRandom(7);
     float[] faces = random(random, COUNT * network.input().size());
-    float[] teacher = random(random, COUNT * size);
+    Heads teacher =
+        new Heads(
+            random(random, COUNT * Emotion.COUNT),
+            random(random, COUNT * STUDENT.sizeOf(STUDENT.embeddingLayer())));
     int[] labels = random.ints(COUNT, 0, 4).toArray();
     double[] losses = new double[STEPS + 1];
     Weights start = Weights.he(network, 3);
-    try (Network compiled = Engine.named(name, 1).compile(network, start, Optimiser.DEFAULT)) {
+    try (Network compiled = engine(name).compile(network, start, Optimiser.DEFAULT, layers)) {
       for (int step = 0; step <= STEPS; step++) {
-        float[] output = compiled.forward(faces, COUNT);
-        float[] gradient = new float[output.length];
-        losses[step] = objective.evaluate(output, labels, teacher, gradient);
-        compiled.step(gradient, RATE);
+        int at = step;
+        compiled.step(
+            faces,
+            COUNT,
+            RATE,
+            outputs -> {
+              float[] none = new float[0];
+              Heads output =
+                  new Heads(
+                      logits ? outputs.get(0) : none,
+                      embedding ? outputs.get(outputs.size() - 1) : none);
+              Heads gradient = output.zeros();
+              losses[at] = objective.evaluate(output, labels, teacher, gradient);
+              return Stream.of(gradient.logits(), gradient.embedding())
+                  .filter(part -> part.length > 0)
+                  .toList();
+            });
       }
     }
     return losses;
+  }
+
+  private static Engine engine(String name) {
+    return Engine.of(Compute.cpu(name, 1));
+  }
+
+  /** The networks of the papers, in their own layers, with a small first step of each engine. */
+  @ParameterizedTest
+  @ValueSource(strings = {"vgg-f", "vgg-face", "resnet-50"})
+  void bothEnginesInferTheSameFromThePublishedNetworks(String name) {
+    FaceFrame frame = new FaceFrame(224, VisibleHalf.FULL);
+    Architecture network = Architectures.named(name, frame, 1).upToEmbedding();
+    Weights start = Weights.he(network, 3);
+    float[] face = random(new SplittableRandom(5), network.input().size());
+    List<String> layer = List.of(network.embeddingLayer());
+    float[] libtorch;
+    try (Network compiled = engine("pytorch").compile(network, start)) {
+      libtorch = compiled.infer(face, 1, layer).get(0);
+    }
+    try (Network compiled = engine("dl4j").compile(network, start)) {
+      float[] dl4j = compiled.infer(face, 1, layer).get(0);
+      double scale = 0;
+      for (float value : libtorch) {
+        scale = Math.max(scale, Math.abs(value));
+      }
+      assertTrue(scale > 0, "the embedding says something");
+      assertTrue(largestDifference(libtorch, dl4j) < 1e-4 * scale, "they agree");
+    }
   }
 
   @Test
@@ -84,8 +145,8 @@ class EngineParityTest {
 
   private static float[] inferred(String name, float[] faces) {
     Weights start = Weights.he(STUDENT, 3);
-    try (Network network = Engine.named(name, 1).compile(STUDENT, start, Optimiser.DEFAULT)) {
-      return network.infer(faces, COUNT, STUDENT.embeddingLayer());
+    try (Network network = engine(name).compile(STUDENT, start, Optimiser.DEFAULT, LOGITS)) {
+      return network.infer(faces, COUNT, List.of(STUDENT.embeddingLayer())).get(0);
     }
   }
 
@@ -94,7 +155,7 @@ class EngineParityTest {
   void weightsAndVelocitiesComeOutAsTheyWentIn(String name) {
     Weights start = Weights.he(STUDENT, 3);
     Weights velocity = Weights.he(STUDENT, 4);
-    try (Network network = Engine.named(name, 1).compile(STUDENT, start, Optimiser.DEFAULT)) {
+    try (Network network = engine(name).compile(STUDENT, start, Optimiser.DEFAULT, LOGITS)) {
       network.setVelocity(velocity);
       network
           .weights()
@@ -110,40 +171,44 @@ class EngineParityTest {
   @ParameterizedTest
   @ValueSource(strings = {"pytorch", "dl4j"})
   void dropoutActsInTrainingOnly(String name) {
-    Architecture lite = Architecture.lite(new FaceFrame(48, VisibleHalf.LOWER));
+    Architecture lite = Architectures.lite(new FaceFrame(48, VisibleHalf.LOWER), 1);
     float[] faces = random(new SplittableRandom(5), COUNT * lite.input().size());
-    Engine engine = Engine.named(name, 1);
+    Engine engine = engine(name);
     engine.seed(1);
     Weights start = Weights.he(lite, 3);
-    try (Network network = engine.compile(lite, start, Optimiser.DEFAULT)) {
-      float[] once = network.forward(faces, COUNT);
-      network.step(new float[once.length], 0);
-      float[] again = network.forward(faces, COUNT);
-      network.step(new float[once.length], 0);
+    try (Network network = engine.compile(lite, start, Optimiser.DEFAULT, LOGITS)) {
+      float[] once = trainedOutput(network, faces);
+      float[] again = trainedOutput(network, faces);
       assertTrue(largestDifference(once, again) > 1e-3, "two passes in training differ");
-      float[] first = network.infer(faces, COUNT, lite.outputLayer());
-      float[] second = network.infer(faces, COUNT, lite.outputLayer());
+      float[] first = network.infer(faces, COUNT, LOGITS).get(0);
+      float[] second = network.infer(faces, COUNT, LOGITS).get(0);
       assertArrayEquals(first, second, "two inferences are equal");
     }
+  }
+
+  private static float[] trainedOutput(Network network, float[] faces) {
+    List<float[]> seen = new ArrayList<>();
+    network.step(
+        faces,
+        COUNT,
+        0,
+        outputs -> {
+          seen.add(outputs.get(0));
+          return List.of(new float[outputs.get(0).length]);
+        });
+    return seen.get(0);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"pytorch", "dl4j"})
   void aClosedNetworkSaysSo(String name) {
     Weights start = Weights.he(STUDENT, 3);
-    Network network = Engine.named(name, 1).compile(STUDENT, start, Optimiser.DEFAULT);
+    Network network = engine(name).compile(STUDENT, start, Optimiser.DEFAULT, LOGITS);
     network.close();
     float[] face = new float[STUDENT.input().size()];
     Exception error =
-        assertThrows(
-            IllegalStateException.class, () -> network.infer(face, 1, STUDENT.outputLayer()));
+        assertThrows(IllegalStateException.class, () -> network.infer(face, 1, LOGITS));
     assertEquals("the network is closed", error.getMessage());
-  }
-
-  @Test
-  void anUnknownEngineIsRefusedByName() {
-    Exception error = assertThrows(LowerfaceException.class, () -> Engine.named("jax", 1));
-    assertEquals("expected pytorch or dl4j as --engine, got 'jax'", error.getMessage());
   }
 
   private static float[] random(SplittableRandom random, int length) {

@@ -11,9 +11,13 @@ import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Layer;
 import dev.lowerface.training.network.Shape;
 import dev.lowerface.training.network.Weights;
+import dev.lowerface.training.objective.CrossEntropy;
+import dev.lowerface.vision.FaceFrame;
+import dev.lowerface.vision.VisibleHalf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +34,7 @@ class CheckpointTest {
 
   @BeforeEach
   void setUp() {
-    file = folder.resolve("teacher.weights.onnx");
+    file = folder.resolve("teacher.safetensors");
     checkpoint = new Checkpoint(file, "seed 1");
   }
 
@@ -39,20 +43,32 @@ class CheckpointTest {
     return new Architecture("small", new Shape(1, 2, 2), layers, "fc");
   }
 
-  private void write(int epoch) {
-    checkpoint.write(Weights.he(small(3), 1), Weights.he(small(3), 2), epoch);
+  private static StepPlan plan(int outputs) {
+    FaceFrame frame = new FaceFrame(16, VisibleHalf.FULL);
+    return new StepPlan("teacher", small(outputs), frame, new CrossEntropy(), 0.01, 5);
+  }
+
+  private void write(int count) {
+    List<Epoch> epochs = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      epochs.add(new Epoch(i, 1.0 / i, i == 1 ? null : 0.5, 100, 0.01));
+    }
+    Weights velocity = count < 5 ? Weights.he(small(3), 2) : new Weights(Map.of());
+    checkpoint.write(new Checkpoint.State(Weights.he(small(3), 1), velocity, epochs));
   }
 
   @Test
   void whereThereIsNoneThereIsNoState() {
-    assertNull(checkpoint.read(small(3)));
+    assertNull(checkpoint.read(plan(3)));
   }
 
   @Test
   void weightsVelocitiesAndEpochComeBack() {
     write(4);
     Checkpoint.State state = stored(checkpoint);
-    assertEquals(4, state.epoch());
+    assertEquals(4, state.epochs().size());
+    assertEquals(new Epoch(1, 1, null, 100, 0.01), state.epochs().get(0));
+    assertEquals(state.epochs(), checkpoint.epochs(), "without the weights");
     Weights.he(small(3), 1)
         .arrays()
         .forEach((name, values) -> assertArrayEquals(values, state.weights().get(name)));
@@ -62,7 +78,7 @@ class CheckpointTest {
   }
 
   private static Checkpoint.State stored(Checkpoint checkpoint) {
-    Checkpoint.State state = checkpoint.read(small(3));
+    Checkpoint.State state = checkpoint.read(plan(3));
     if (state == null) {
       throw new AssertionError("no checkpoint");
     }
@@ -78,7 +94,7 @@ class CheckpointTest {
         "expected a checkpoint of [seed 2] in "
             + file
             + ", it is of [seed 1]; choose another --out",
-        Refusal.of(() -> other.read(small(3))));
+        Refusal.of(() -> other.read(plan(3))));
     assertArrayEquals(before, Files.readAllBytes(file));
   }
 
@@ -88,7 +104,7 @@ class CheckpointTest {
     byte[] whole = Files.readAllBytes(file);
     for (int length = 0; length < whole.length; length++) {
       Files.write(file, Arrays.copyOf(whole, length));
-      String message = Refusal.of(() -> checkpoint.read(small(3)));
+      String message = Refusal.of(() -> checkpoint.read(plan(3)));
       assertTrue(message.contains(file.toString()), length + ": " + message);
     }
   }
@@ -97,23 +113,30 @@ class CheckpointTest {
   void weightsOfAnotherShapeAreRefused() {
     write(4);
     assertEquals(
-        "expected 16 values of fc.weight in " + file, Refusal.of(() -> checkpoint.read(small(4))));
+        "expected 16 values of fc.weight in " + file, Refusal.of(() -> checkpoint.read(plan(4))));
   }
 
   @Test
   void missingWeightsAreRefusedByFile() {
-    new WeightFile(Weights.zeros(small(3)), Map.of("settings", "seed 1", "epoch", "1")).write(file);
-    String message = Refusal.of(() -> checkpoint.read(small(3)));
+    new WeightFile(Weights.zeros(small(3)), Map.of("settings", "seed 1", "epochs", "[]"))
+        .write(file);
+    String message = Refusal.of(() -> checkpoint.read(plan(3)));
     assertTrue(message.contains("norm.mean") || message.contains("fc.weight"), message);
     assertTrue(message.contains(file.toString()), message);
   }
 
+  @Test
+  void afterTheLastEpochVelocitiesAreNoLongerNeeded() {
+    write(5);
+    assertEquals(5, stored(checkpoint).epochs().size());
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "four", "-1", "1.5"})
-  void anEpochThatIsNoCountIsRefused(String epoch) {
-    new WeightFile(Weights.he(small(3), 1), Map.of("settings", "seed 1", "epoch", epoch))
+  @ValueSource(strings = {"", "four", "[{}", "7"})
+  void epochsThatAreNoListAreRefused(String epochs) {
+    new WeightFile(Weights.he(small(3), 1), Map.of("settings", "seed 1", "epochs", epochs))
         .write(file);
     assertEquals(
-        "expected a number of epochs in " + file, Refusal.of(() -> checkpoint.read(small(3))));
+        "expected the finished epochs in " + file, Refusal.of(() -> checkpoint.read(plan(3))));
   }
 }

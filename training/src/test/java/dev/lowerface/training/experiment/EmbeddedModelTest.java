@@ -23,7 +23,7 @@ class EmbeddedModelTest {
   void isRightOnThreeQuartersOfTheValidationFacesAndAsOftenAsItsCardSays() {
     Optional<Path> zip = SharedData.find("ferplus/ferplus-train-valid.zip");
     assumeTrue(zip.isPresent(), "skipped: no shared/data/ferplus/ferplus-train-valid.zip here");
-    FaceSet valid = FaceSet.read("ferplus:" + zip.get(), Split.VALID);
+    FaceSet valid = FaceSet.read("ferplus:" + zip.get(), Split.VALID, false);
     try (ExpressionModel model = ExpressionModel.embedded()) {
       FaceFrame lower = new FaceFrame(model.card().frame().side(), VisibleHalf.LOWER);
       Evaluation result = Evaluation.of(model, valid, List.of(), lower);

@@ -8,15 +8,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.training.Refusal;
 import dev.lowerface.training.TinyFerPlus;
+import dev.lowerface.training.data.Batch;
+import dev.lowerface.training.data.BatchPlan;
+import dev.lowerface.training.data.Batches;
 import dev.lowerface.training.data.FaceSet;
+import dev.lowerface.training.data.Normalisation;
+import dev.lowerface.training.data.Showing;
 import dev.lowerface.training.data.Split;
+import dev.lowerface.training.engine.Compute;
 import dev.lowerface.training.engine.Engine;
 import dev.lowerface.training.engine.Network;
-import dev.lowerface.training.engine.Optimiser;
 import dev.lowerface.training.network.Architecture;
+import dev.lowerface.training.network.Architectures;
 import dev.lowerface.training.network.Weights;
 import dev.lowerface.training.objective.CrossEntropy;
 import dev.lowerface.training.objective.Distillation;
+import dev.lowerface.training.objective.Heads.Head;
+import dev.lowerface.training.objective.Joint;
+import dev.lowerface.training.objective.Mining;
 import dev.lowerface.training.objective.Objective;
 import dev.lowerface.training.objective.Triplet;
 import dev.lowerface.vision.FaceFrame;
@@ -25,7 +34,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,21 +48,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StepTrainerTest {
   private static final FaceFrame LOWER = new FaceFrame(48, VisibleHalf.LOWER);
   private static final FaceFrame FULL = new FaceFrame(48, VisibleHalf.FULL);
-  private static final Architecture STUDENT = Architecture.lite(LOWER);
-  private static final Architecture TEACHER = Architecture.lite(FULL);
+  private static final Architecture STUDENT = Architectures.lite(LOWER, 1);
+  private static final Architecture TEACHER = Architectures.lite(FULL, 1);
+
+  private static final Distillation CLASSIC = new Distillation(20, 0.7, true);
+  private static final Triplet TRIPLET = new Triplet(0.3, Mining.SEMI_HARD);
 
   /** 32 faces in batches of 8. */
   private static final int STEPS_OF_AN_EPOCH = 4;
 
   @TempDir private Path folder;
-  private FaceSet train = new FaceSet("none", List.of());
+  private final ExecutorService workers = Workers.start(2);
+  private FaceSet train = new FaceSet("none", List.of(), 48, List.of());
   private FaceSet valid = train;
 
   @BeforeEach
   void setUp() throws IOException {
     Path zip = TinyFerPlus.drawn(32, 8, 4).toZip(folder.resolve("tiny.zip"));
-    train = FaceSet.read("ferplus:" + zip, Split.TRAIN);
-    valid = FaceSet.read("ferplus:" + zip, Split.VALID);
+    train = FaceSet.read("ferplus:" + zip, Split.TRAIN, false);
+    valid = FaceSet.read("ferplus:" + zip, Split.VALID, false);
+  }
+
+  @AfterEach
+  void tearDown() {
+    workers.shutdownNow();
   }
 
   private Settings settings(String engine, long seed, String out) throws IOException {
@@ -60,21 +82,13 @@ class StepTrainerTest {
       throws IOException {
     Path to = Files.createDirectories(folder.resolve(out));
     return new Settings(
-        "unused",
-        "lite",
-        engine,
-        VisibleHalf.LOWER,
-        2,
-        2,
-        8,
-        teacherRate,
-        0.01,
-        20,
-        0.7,
-        0.3,
-        seed,
-        0,
+        new Settings.Data("unused", 0, 0, false, true, Split.VALID),
+        new Settings.Model("lite", 1, Normalisation.FER, null),
+        new Settings.Schedule(2, 2, 8, teacherRate, 0.01),
+        new Settings.Losses(CLASSIC, TRIPLET, 1),
+        Compute.cpu(engine, 1),
         1,
+        seed,
         to);
   }
 
@@ -86,16 +100,23 @@ class StepTrainerTest {
 
   private Weights train(Engine engine, Settings settings, Objective objective) {
     StepPlan plan = plan(objective);
-    Weights taught = Weights.he(TEACHER, 9);
-    try (Network teacher =
-        Engine.named(settings.engine(), 1).compile(TEACHER, taught, Optimiser.DEFAULT)) {
-      return new StepTrainer(engine, settings, train, valid)
-          .run(plan, () -> Weights.he(plan.network(), settings.seed()), teacher);
+    FaceSet fixed = settings.data().augmented() ? null : train;
+    Showing whole = Showing.to(TEACHER, FULL, Normalisation.FER);
+    try (Network network =
+        engine(settings.compute().engine()).compile(TEACHER, Weights.he(TEACHER, 9))) {
+      Teacher teacher = new Teacher(network, TEACHER, fixed, whole, workers);
+      return new StepTrainer(engine, settings, train, valid, workers)
+          .run(plan, () -> Weights.he(plan.network(), settings.seed()), teacher)
+          .weights();
     }
   }
 
+  private static Engine engine(String name) {
+    return Engine.of(Compute.cpu(name, 1));
+  }
+
   private static Path file(Settings settings) {
-    return settings.out().resolve("student.weights.onnx");
+    return settings.out().resolve("student-lower.safetensors");
   }
 
   private static void assertSame(Weights expected, Weights actual) {
@@ -105,33 +126,70 @@ class StepTrainerTest {
 
   private void resumedEqualsUninterrupted(String name, Objective objective) throws IOException {
     Settings whole = settings(name, 1, "whole");
-    Weights expected = train(Engine.named(name, 1), whole, objective);
+    Weights expected = train(engine(name), whole, objective);
 
     Settings parts = settings(name, 1, "parts");
-    Engine stopping = new StoppingEngine(Engine.named(name, 1), STEPS_OF_AN_EPOCH + 1);
+    Engine stopping = new StoppingEngine(engine(name), STEPS_OF_AN_EPOCH + 1);
     assertThrows(StoppingEngine.Stop.class, () -> train(stopping, parts, objective));
     assertTrue(Files.exists(file(parts)), "the first epoch's checkpoint");
-    Weights resumed = train(Engine.named(name, 1), parts, objective);
+    Weights resumed = train(engine(name), parts, objective);
 
     assertSame(expected, resumed);
-    assertArrayEquals(Files.readAllBytes(file(whole)), Files.readAllBytes(file(parts)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"pytorch", "dl4j"})
   void aResumedDistillationEqualsAnUninterruptedOne(String name) throws IOException {
-    resumedEqualsUninterrupted(name, new Distillation(20, 0.7));
+    resumedEqualsUninterrupted(name, CLASSIC);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"pytorch", "dl4j"})
   void aResumedTripletTrainingEqualsAnUninterruptedOne(String name) throws IOException {
-    resumedEqualsUninterrupted(name, new Triplet(0.3));
+    resumedEqualsUninterrupted(name, TRIPLET);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pytorch", "dl4j"})
+  void aResumedTrainingWithBothLossesEqualsAnUninterruptedOne(String name) throws IOException {
+    resumedEqualsUninterrupted(name, new Joint(CLASSIC, TRIPLET, 0.5));
+  }
+
+  @Test
+  void aTeacherThatIsAskedOnceTeachesWhatOneDoesThatIsAskedAlways() throws IOException {
+    Settings settings = settings("pytorch", 1, "known");
+    Settings.Data plain = new Settings.Data("unused", 0, 0, false, false, Split.VALID);
+    Settings fixed =
+        new Settings(
+            plain,
+            settings.model(),
+            settings.schedule(),
+            settings.losses(),
+            settings.compute(),
+            2,
+            1,
+            settings.out());
+    try (Network network = engine("pytorch").compile(TEACHER, Weights.he(TEACHER, 9))) {
+      Showing whole = Showing.to(TEACHER, FULL, Normalisation.FER);
+      Teacher once = new Teacher(network, TEACHER, train, whole, workers);
+      Teacher always = new Teacher(network, TEACHER, null, whole, workers);
+      BatchPlan plan = new BatchPlan(8, whole, false, true);
+      try (Batches batches = Batches.shuffled(train, plan, 3, workers)) {
+        Batch batch = batches.next();
+        Set<Head> both = EnumSet.allOf(Head.class);
+        assertArrayEquals(
+            always.teach(both, batch).logits(), once.teach(both, batch).logits(), 1e-5f);
+        assertArrayEquals(
+            always.teach(both, batch).embedding(), once.teach(both, batch).embedding(), 1e-5f);
+      }
+    }
+    train(engine("pytorch"), fixed, CLASSIC);
+    assertTrue(Files.exists(file(fixed)), "trains without the whole faces in its batches");
   }
 
   @Test
   void anotherSeedGivesOtherWeights() throws IOException {
-    Engine engine = Engine.named("pytorch", 1);
+    Engine engine = engine("pytorch");
     Weights one = train(engine, settings("pytorch", 1, "one"), new CrossEntropy());
     Weights other = train(engine, settings("pytorch", 2, "other"), new CrossEntropy());
     assertFalse(Arrays.equals(one.get("logits.weight"), other.get("logits.weight")));
@@ -140,9 +198,9 @@ class StepTrainerTest {
   @Test
   void aFinishedTrainingIsReadAndNotTrainedAgain() throws IOException {
     Settings settings = settings("pytorch", 1, "out");
-    Weights first = train(Engine.named("pytorch", 1), settings, new CrossEntropy());
+    Weights first = train(engine("pytorch"), settings, new CrossEntropy());
     byte[] before = Files.readAllBytes(file(settings));
-    Engine none = new StoppingEngine(Engine.named("pytorch", 1), 1);
+    Engine none = new StoppingEngine(engine("pytorch"), 1);
     assertSame(first, train(none, settings, new CrossEntropy()));
     assertArrayEquals(before, Files.readAllBytes(file(settings)));
   }
@@ -150,13 +208,13 @@ class StepTrainerTest {
   @Test
   void aCheckpointOfOtherSettingsIsRefusedAndKept() throws IOException {
     Settings settings = settings("pytorch", 1, "out");
-    Engine engine = Engine.named("pytorch", 1);
+    Engine engine = engine("pytorch");
     train(engine, settings, new CrossEntropy());
     byte[] before = Files.readAllBytes(file(settings));
     Settings other = settings("pytorch", 2, "out");
     String seed = Refusal.of(() -> train(engine, other, new CrossEntropy()));
     assertTrue(seed.endsWith("seed 1]; choose another --out"), seed);
-    String objective = Refusal.of(() -> train(engine, settings, new Distillation(20, 0.7)));
+    String objective = Refusal.of(() -> train(engine, settings, CLASSIC));
     assertTrue(objective.contains("CrossEntropy"), objective);
     String name = Refusal.of(() -> train(engine, settings("dl4j", 1, "out"), new CrossEntropy()));
     assertTrue(name.contains("lite on dl4j"), name);
@@ -170,7 +228,7 @@ class StepTrainerTest {
   void aLossThatIsNoNumberStopsTheTraining() throws IOException {
     Settings settings = settings("pytorch", 1, "out");
     StepPlan wild = new StepPlan("student", STUDENT, LOWER, new CrossEntropy(), 1e30, 2);
-    StepTrainer trainer = new StepTrainer(Engine.named("pytorch", 1), settings, train, valid);
+    StepTrainer trainer = new StepTrainer(engine("pytorch"), settings, train, valid, workers);
     assertEquals(
         "the loss of the student is no longer a number in epoch 1; start again with a smaller"
             + " learning rate",

@@ -5,6 +5,7 @@ import dev.lowerface.training.engine.Network;
 import dev.lowerface.training.engine.Optimiser;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Weights;
+import java.util.List;
 
 /**
  * Another engine until the given training step, where it stops as a process that is ended would.
@@ -29,8 +30,19 @@ record StoppingEngine(Engine engine, int lastStep) implements Engine {
   }
 
   @Override
-  public Network compile(Architecture architecture, Weights weights, Optimiser optimiser) {
-    return new Stopping(engine.compile(architecture, weights, optimiser), lastStep);
+  public String device() {
+    return engine.device();
+  }
+
+  @Override
+  public Network compile(
+      Architecture architecture, Weights weights, Optimiser optimiser, List<String> layers) {
+    return new Stopping(engine.compile(architecture, weights, optimiser, layers), lastStep);
+  }
+
+  @Override
+  public Network compile(Architecture architecture, Weights weights) {
+    return engine.compile(architecture, weights);
   }
 
   private static final class Stopping implements Network {
@@ -43,21 +55,16 @@ record StoppingEngine(Engine engine, int lastStep) implements Engine {
     }
 
     @Override
-    public float[] infer(float[] batch, int count, String layer) {
-      return network.infer(batch, count, layer);
+    public List<float[]> infer(float[] batch, int count, List<String> layers) {
+      return network.infer(batch, count, layers);
     }
 
     @Override
-    public float[] forward(float[] batch, int count) {
-      return network.forward(batch, count);
-    }
-
-    @Override
-    public void step(float[] gradient, double rate) {
+    public void step(float[] batch, int count, double rate, Loss loss) {
       if (--left == 0) {
         throw new Stop();
       }
-      network.step(gradient, rate);
+      network.step(batch, count, rate, loss);
     }
 
     @Override

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.onnx.proto.OnnxMl.ModelProto;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lowerface.training.Refusal;
 import dev.lowerface.training.network.Weights;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,7 +27,7 @@ class WeightFileTest {
 
   @BeforeEach
   void setUp() {
-    file = folder.resolve("a.weights.onnx");
+    file = folder.resolve("a.safetensors");
   }
 
   private static WeightFile example() {
@@ -50,12 +53,22 @@ class WeightFileTest {
     written.weights().arrays().forEach((k, v) -> assertArrayEquals(v, read.weights().get(k)));
   }
 
+  /** As the format's description has it: a length, a JSON header, the arrays. */
   @Test
-  void isAnOnnxFileThatSaysItsShapes() throws IOException {
+  void isASafetensorsFileThatSaysItsShapes() throws IOException {
     example().write(file);
-    ModelProto model = ModelProto.parseFrom(Files.readAllBytes(file));
-    assertEquals("z.weight", model.getGraph().getInitializer(0).getName());
-    assertEquals(List.of(4L), model.getGraph().getInitializer(0).getDimsList());
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] header = new byte[Math.toIntExact(bytes.getLong())];
+    bytes.get(header);
+    JsonNode json = new ObjectMapper().readTree(header);
+    assertEquals("seed 1; λ 0.7", json.path("__metadata__").path("settings").asText());
+    JsonNode first = json.path("z.weight");
+    assertEquals("F32", first.path("dtype").asText());
+    assertEquals("[4]", first.path("shape").toString());
+    assertEquals("[0,16]", first.path("data_offsets").toString());
+    assertEquals(0, (Long.BYTES + header.length) % 8, "the arrays start aligned");
+    assertEquals(1, bytes.getFloat());
+    assertEquals(Long.BYTES + header.length + 24, bytes.capacity());
   }
 
   @Test
@@ -72,7 +85,7 @@ class WeightFileTest {
   }
 
   @Test
-  void whatIsNoOnnxFileIsRefused() throws IOException {
+  void whatIsNoSafetensorsFileIsRefused() throws IOException {
     Files.writeString(file, "epoch,loss\n1,0.5\n");
     assertEquals(
         "expected a whole weight file at " + file + "; delete it to start again",
@@ -83,13 +96,15 @@ class WeightFileTest {
   void aWriteThatFailsKeepsTheOldFile() throws IOException {
     example().write(file);
     byte[] before = Files.readAllBytes(file);
-    Path blocked = Files.createDirectory(folder.resolve("a.weights.onnx.part"));
+    Path blocked = Files.createDirectory(folder.resolve("a.safetensors.part"));
+    Path inside = Files.createFile(blocked.resolve("inside"));
     WeightFile other = new WeightFile(new Weights(Map.of("b", new float[9])), Map.of());
 
     String message = Refusal.of(() -> other.write(file));
 
     assertTrue(message.startsWith("could not write " + file), message);
     assertArrayEquals(before, Files.readAllBytes(file));
+    Files.delete(inside);
     Files.delete(blocked);
     other.write(file);
     assertEquals(Map.of(), WeightFile.read(file).metadata());

@@ -18,12 +18,4 @@ class EmbeddingsTest {
     float[] rows = {0, 0, 1e-20f, 0};
     assertArrayEquals(new float[] {0, 0, 1e-8f, 0}, Embeddings.normalise(rows, 2), 1e-12f);
   }
-
-  @Test
-  void rowsAreJoinedFaceByFace() {
-    float[] first = {1, 2, 3, 4, 5, 6};
-    float[] second = {7, 8, 9};
-    assertArrayEquals(
-        new float[] {1, 2, 7, 3, 4, 8, 5, 6, 9}, Embeddings.concatenate(first, second, 3));
-  }
 }

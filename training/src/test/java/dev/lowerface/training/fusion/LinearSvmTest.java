@@ -13,6 +13,7 @@ import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
 import dev.lowerface.expression.Emotion;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,10 @@ class LinearSvmTest {
       }
     }
     return best;
+  }
+
+  private static LinearSvm train(float[] points, int[] labels, double cost) {
+    return LinearSvm.train(new LinearSvm.Faces(List.of(points), labels), cost);
   }
 
   private static Feature[] row(float[] points, int i) {
@@ -56,7 +61,7 @@ class LinearSvmTest {
       Arrays.setAll(problem.x, i -> row(train.points(), i));
       Model model = Linear.train(problem, new Parameter(SolverType.L2R_L2LOSS_SVC, cost, 0.01));
 
-      float[] scores = LinearSvm.train(train.points(), train.labels(), cost).scores(asked.points());
+      float[] scores = train(train.points(), train.labels(), cost).scores(List.of(asked.points()));
 
       int differ = 0;
       double[] theirs = new double[classes.length];
@@ -77,9 +82,9 @@ class LinearSvmTest {
   void aClassWithoutExamplesNeverWins() {
     for (double cost : new double[] {0.01, 1, 10}) {
       Clusters train = Clusters.of(90, SOME, 0.8, 1);
-      LinearSvm svm = LinearSvm.train(train.points(), train.labels(), cost);
+      LinearSvm svm = train(train.points(), train.labels(), cost);
       Clusters asked = Clusters.of(2000, ALL, 2, 2);
-      float[] scores = svm.scores(asked.points());
+      float[] scores = svm.scores(List.of(asked.points()));
       for (int i = 0; i < asked.labels().length; i++) {
         int winner = best(scores, i);
         assertNotEquals(-1, Arrays.stream(SOME).filter(c -> c == winner).findAny().orElse(-1));
@@ -90,8 +95,9 @@ class LinearSvmTest {
   @Test
   void aSingleClassAlwaysWins() {
     Clusters train = Clusters.of(10, new int[] {5}, 0.3, 1);
-    LinearSvm svm = LinearSvm.train(train.points(), train.labels(), 1);
-    assertArrayEquals(new float[] {-1, -1, -1, -1, -1, 1, -1, -1}, svm.scores(new float[12]));
+    LinearSvm svm = train(train.points(), train.labels(), 1);
+    assertArrayEquals(
+        new float[] {-1, -1, -1, -1, -1, 1, -1, -1}, svm.scores(List.of(new float[12])));
   }
 
   @Test
@@ -104,8 +110,8 @@ class LinearSvmTest {
       System.arraycopy(
           train.points(), (79 - i) * Clusters.SIZE, points, i * Clusters.SIZE, Clusters.SIZE);
     }
-    LinearSvm one = LinearSvm.train(train.points(), train.labels(), 1);
-    LinearSvm other = LinearSvm.train(points, turned, 1);
+    LinearSvm one = train(train.points(), train.labels(), 1);
+    LinearSvm other = train(points, turned, 1);
     assertArrayEquals(one.weight(), other.weight(), 0.02f);
     assertArrayEquals(one.bias(), other.bias(), 0.02f);
   }

@@ -3,7 +3,6 @@ package dev.lowerface.training.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.lowerface.training.Refusal;
 import dev.lowerface.vision.FaceFrame;
 import dev.lowerface.vision.VisibleHalf;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ArchitectureTest {
   private static Architecture lite(VisibleHalf half) {
-    return Architecture.lite(new FaceFrame(48, half));
+    return Architectures.lite(new FaceFrame(48, half), 1);
   }
 
   @ParameterizedTest
@@ -70,22 +69,16 @@ class ArchitectureTest {
 
   @Test
   void strideAndOddSidesDropWhatDoesNotFit() {
-    assertEquals(new Shape(5, 3, 4), new Layer.Conv("c", 5, 3, 2, 0).output(new Shape(2, 7, 10)));
-    assertEquals(new Shape(5, 4, 5), new Layer.Conv("c", 5, 3, 2, 1).output(new Shape(2, 7, 10)));
+    assertEquals(
+        new Shape(5, 3, 4), new Layer.Conv("c", 5, 3, 2, 0, true).output(new Shape(2, 7, 10)));
+    assertEquals(
+        new Shape(5, 4, 5), new Layer.Conv("c", 5, 3, 2, 1, true).output(new Shape(2, 7, 10)));
     assertEquals(new Shape(2, 3, 5), new Layer.MaxPool("p", 2, 2).output(new Shape(2, 7, 10)));
     assertEquals(new Shape(2, 3, 4), new Layer.MaxPool("p", 3, 2).output(new Shape(2, 7, 10)));
   }
 
   @Test
-  void isFoundByName() {
-    FaceFrame frame = new FaceFrame(48, VisibleHalf.LOWER);
-    assertEquals(Architecture.lite(frame), Architecture.named("lite", frame));
-    assertEquals(
-        "expected lite as the architecture, got 'vgg'",
-        Refusal.of(() -> Architecture.named("vgg", frame)));
-    assertEquals(
-        "expected a face frame of 48 for lite, got 64",
-        Refusal.of(() -> Architecture.named("lite", new FaceFrame(64, VisibleHalf.LOWER))));
+  void aLayerThatIsNotThereIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> lite(VisibleHalf.LOWER).indexOf("conv9"));
   }
 }

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class WeightsTest {
-  private static final Architecture LITE = Architecture.lite(new FaceFrame(48, VisibleHalf.FULL));
+  private static final Architecture LITE =
+      Architectures.lite(new FaceFrame(48, VisibleHalf.FULL), 1);
 
   @Test
   void heStartsWithTheDeviationOfTheFanIn() {
@@ -130,7 +131,8 @@ class WeightsTest {
 
   @Test
   void aStudentOfLiteHasTheShapesOfItsNetworkAndItsTeachersConvolutions() {
-    Architecture student = Architecture.lite(new FaceFrame(48, VisibleHalf.LOWER)).upToEmbedding();
+    Architecture student =
+        Architectures.lite(new FaceFrame(48, VisibleHalf.LOWER), 1).upToEmbedding();
     Weights teacher = Weights.he(LITE, 1);
     Weights started = teacher.visibleRows(LITE, student, 24);
     assertEquals(

@@ -2,6 +2,7 @@ package dev.lowerface.training.objective;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.expression.LowerfaceException;
 import java.util.SplittableRandom;
@@ -12,87 +13,160 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The hand-written gradients against central differences. */
 class GradientTest {
+  private static final Triplet SEMI_HARD = new Triplet(0.3, Mining.SEMI_HARD);
   private static final int COUNT = 12;
   private static final int SIZE = 8;
 
   static Stream<Objective> objectives() {
     return Stream.of(
         new CrossEntropy(),
-        new Distillation(20, 0.7),
-        new Distillation(2, 0.3),
-        new Distillation(1, 1),
-        new Triplet(0.3),
-        new Triplet(1));
+        new Distillation(20, 0.7, true),
+        new Distillation(20, 0.7, false),
+        new Distillation(2, 0.3, true),
+        new Distillation(1, 1, true),
+        new Triplet(0.3, Mining.SEMI_HARD),
+        new Triplet(1, Mining.SEMI_HARD),
+        new Triplet(1, Mining.HARD),
+        new Joint(new Distillation(20, 0.7, true), new Triplet(0.3, Mining.HARD), 0.5));
   }
 
   @ParameterizedTest
   @MethodSource("objectives")
   void theGradientIsTheSlopeOfTheLoss(Objective objective) {
     SplittableRandom random = new SplittableRandom(11);
-    float[] output = random(random, COUNT * SIZE);
-    float[] teacher = random(random, COUNT * SIZE);
+    Heads output = new Heads(random(random, COUNT * SIZE), random(random, COUNT * SIZE));
+    Heads teacher = new Heads(random(random, COUNT * SIZE), random(random, COUNT * SIZE));
     int[] labels = random.ints(COUNT, 0, 3).toArray();
-    float[] gradient = new float[output.length];
+    Heads gradient = output.zeros();
     objective.evaluate(output, labels, teacher, gradient);
-    double step = 1.0 / 65536; // Small: semi-hard mining jumps where two distances cross.
-    for (int i = 0; i < output.length; i++) {
-      float kept = output[i];
-      output[i] = (float) (kept + step);
-      double above = objective.evaluate(output, labels, teacher, new float[output.length]);
-      double up = output[i];
-      output[i] = (float) (kept - step);
-      double below = objective.evaluate(output, labels, teacher, new float[output.length]);
-      double slope = (above - below) / (up - output[i]);
-      output[i] = kept;
-      assertEquals(slope, gradient[i], 2e-5 + 1e-3 * Math.abs(slope), "output " + i);
+    for (Heads.Head head : objective.student()) {
+      boolean logits = head == Heads.Head.LOGITS;
+      float[] values = logits ? output.logits() : output.embedding();
+      float[] slopes = logits ? gradient.logits() : gradient.embedding();
+      for (int i = 0; i < values.length; i++) {
+        double slope = slope(objective, output, values, i, labels, teacher);
+        assertEquals(slope, slopes[i], 2e-5 + 1e-3 * Math.abs(slope), head + " " + i);
+      }
     }
+  }
+
+  private static double slope(
+      Objective objective, Heads output, float[] values, int i, int[] labels, Heads teacher) {
+    double step = 1.0 / 65536; // Small: mining jumps where two distances cross.
+    float kept = values[i];
+    values[i] = (float) (kept + step);
+    double above = objective.evaluate(output, labels, teacher, output.zeros());
+    double up = values[i];
+    values[i] = (float) (kept - step);
+    double below = objective.evaluate(output, labels, teacher, output.zeros());
+    double slope = (above - below) / (up - values[i]);
+    values[i] = kept;
+    return slope;
+  }
+
+  private static Heads logits(float... values) {
+    return new Heads(values, new float[0]);
+  }
+
+  private static Heads embedding(float... values) {
+    return new Heads(new float[0], values);
+  }
+
+  private static double loss(Objective objective, Heads output, int[] labels, Heads teacher) {
+    return objective.evaluate(output, labels, teacher, output.zeros());
   }
 
   @Test
   void crossEntropyOfEqualLogitsIsTheLogarithmOfTheClasses() {
-    double loss =
-        new CrossEntropy().evaluate(new float[16], new int[] {0, 5}, new float[0], new float[16]);
+    double loss = loss(new CrossEntropy(), logits(new float[16]), new int[] {0, 5}, Heads.NONE);
     assertEquals(Math.log(8), loss, 1e-12);
   }
 
   @Test
   void aStudentThatEqualsItsTeacherHasNoSoftLoss() {
-    float[] logits = random(new SplittableRandom(2), 16);
-    double loss = new Distillation(20, 1).evaluate(logits, new int[] {0, 5}, logits, new float[16]);
+    Heads same = logits(random(new SplittableRandom(2), 16));
+    double loss = loss(new Distillation(20, 1, true), same, new int[] {0, 5}, same);
     assertEquals(0, loss, 1e-9);
   }
 
   @Test
   void aTripletThatIsFarEnoughApartCostsNothing() {
-    float[] student = {1, 0, 0, 0, 1, 0};
-    float[] teacher = {1, 0, 0, 0, 1, 0};
-    float[] gradient = new float[6];
-    assertEquals(0, new Triplet(0.3).evaluate(student, new int[] {0, 1}, teacher, gradient));
+    Heads apart = embedding(1, 0, 0, 0, 1, 0);
+    assertEquals(0, loss(SEMI_HARD, apart, new int[] {0, 1}, apart));
   }
 
   @Test
   void tripletCostsWhatThePaperSaysByHand() {
     // Anchor and negative coincide at (1, 0), each positive is at (0, 1): 2 - 0 + 0.3 for each
     // anchor that has a class apart.
-    float[] student = {1, 0, 1, 0};
-    float[] teacher = {0, 1, 0, 1};
-    float[] gradient = new float[4];
-    double loss = new Triplet(0.3).evaluate(student, new int[] {0, 1}, teacher, gradient);
-    assertEquals(2.3, loss, 1e-9);
+    Heads student = embedding(1, 0, 1, 0);
+    Heads teacher = embedding(0, 1, 0, 1);
+    assertEquals(2.3, loss(SEMI_HARD, student, new int[] {0, 1}, teacher), 1e-9);
+  }
+
+  /**
+   * The first anchor lies at a right angle to its positive (squared distance 2), with one negative
+   * near (0.586) and one far (4). The second costs 1 for each of its two positives, which are as
+   * far as its negative; the third nothing.
+   */
+  @Test
+  void miningChoosesTheNegative() {
+    float half = (float) Math.sqrt(0.5);
+    Heads student = embedding(1, 0, half, half, -1, 0);
+    Heads teacher = embedding(0, 1, 0, 1, 0, 1);
+    int[] labels = {0, 1, 1};
+    int pairs = 5;
+    double hard = pairs * loss(new Triplet(1, Mining.HARD), student, labels, teacher);
+    double semiHard = pairs * loss(new Triplet(1, Mining.SEMI_HARD), student, labels, teacher);
+    assertEquals(2 - (2 - Math.sqrt(2)) + 1 + 2, hard, 1e-5, "against the near one");
+    assertEquals(0 + 2, semiHard, 1e-5, "against the far one: 2 - 4 + 1 is no violation");
+  }
+
+  @Test
+  void randomMiningDrawsTheSameForTheSameBatch() {
+    Heads student = embedding(random(new SplittableRandom(2), 96));
+    Heads teacher = embedding(random(new SplittableRandom(3), 96));
+    int[] labels = {0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2};
+    Triplet random = new Triplet(1, Mining.RANDOM);
+    assertEquals(loss(random, student, labels, teacher), loss(random, student, labels, teacher));
+    assertTrue(
+        loss(random, student, labels, teacher)
+            < loss(new Triplet(1, Mining.HARD), student, labels, teacher));
+  }
+
+  @Test
+  void bothLossesTogetherAreTheirWeightedSum() {
+    SplittableRandom random = new SplittableRandom(2);
+    Heads student = new Heads(random(random, 96), random(random, 96));
+    Heads teacher = new Heads(random(random, 96), random(random, 96));
+    int[] labels = {0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2};
+    Distillation classic = new Distillation(20, 0.7, true);
+    double sum =
+        loss(classic, student, labels, teacher) + 0.25 * loss(SEMI_HARD, student, labels, teacher);
+    assertEquals(sum, loss(new Joint(classic, SEMI_HARD, 0.25), student, labels, teacher), 1e-12);
+  }
+
+  @Test
+  void withoutTheSquareTheSoftLossIsSmallerByIt() {
+    Heads student = logits(random(new SplittableRandom(2), 16));
+    Heads teacher = logits(random(new SplittableRandom(3), 16));
+    int[] labels = {0, 5};
+    double with = loss(new Distillation(20, 1, true), student, labels, teacher);
+    double without = loss(new Distillation(20, 1, false), student, labels, teacher);
+    assertEquals(with, 400 * without, 1e-9);
   }
 
   @Test
   void aBatchOfOneClassHasNoTriplet() {
-    float[] student = random(new SplittableRandom(2), 16);
-    float[] gradient = new float[16];
-    assertEquals(0, new Triplet(0.3).evaluate(student, new int[] {4, 4}, student, gradient));
+    Heads student = embedding(random(new SplittableRandom(2), 16));
+    assertEquals(0, loss(SEMI_HARD, student, new int[] {4, 4}, student));
   }
 
   @Test
   void settingsOutOfRangeAreRefused() {
-    assertThrows(LowerfaceException.class, () -> new Distillation(0, 0.5));
-    assertThrows(LowerfaceException.class, () -> new Distillation(20, 1.5));
-    assertThrows(LowerfaceException.class, () -> new Triplet(0));
+    assertThrows(LowerfaceException.class, () -> new Distillation(0, 0.5, true));
+    assertThrows(LowerfaceException.class, () -> new Distillation(20, 1.5, true));
+    assertThrows(LowerfaceException.class, () -> new Triplet(0, Mining.HARD));
   }
 
   private static float[] random(SplittableRandom random, int length) {

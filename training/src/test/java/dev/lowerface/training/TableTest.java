@@ -1,0 +1,149 @@
+package dev.lowerface.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole table, for a small network and drawn faces. */
+class TableTest {
+  private static final List<String> ROWS =
+      List.of(
+          "full-full",
+          "full-lower",
+          "full-upper",
+          "lower-lower",
+          "baseline-lower",
+          "classic-lower",
+          "triplet-lower",
+          "combined-lower",
+          "joint-lower",
+          "upper-upper",
+          "baseline-upper",
+          "classic-upper",
+          "triplet-upper",
+          "combined-upper",
+          "joint-upper");
+
+  @TempDir private Path folder;
+
+  private record Result(int code, String out, String err) {}
+
+  private static Result run(List<String> words) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+    ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
+      int code = Main.run(words.toArray(String[]::new));
+      return new Result(
+          code,
+          outBytes.toString(StandardCharsets.UTF_8),
+          errBytes.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  private List<String> table(String... more) throws IOException {
+    Path zip = folder.resolve("tiny.zip");
+    if (!Files.exists(zip)) {
+      TinyFerPlus.drawn(48, 32, 4).toZip(zip);
+    }
+    List<String> words = new ArrayList<>(List.of("reproduce", "--table", "--data"));
+    words.addAll(List.of("ferplus:" + zip, "--epochs", "1", "--batch", "16", "--threads", "1"));
+    words.addAll(List.of("--device", "cpu", "--out", folder.resolve("out").toString()));
+    words.addAll(List.of(more));
+    return words;
+  }
+
+  @Test
+  void everyRowIsMeasuredForEverySeedAndThenNothingIsDoneAgain() throws IOException {
+    Result first = run(table("--seeds", "1,2", "--report-faces", "3"));
+    assertEquals(0, first.code(), first.err());
+    Path out = folder.resolve("out");
+    JsonNode results = new ObjectMapper().readTree(out.resolve("results.json").toFile());
+    assertEquals(ROWS, results.path("rows").findValuesAsText("id"));
+    assertEquals(2, results.path("seeds").size());
+    for (JsonNode row : results.path("rows")) {
+      double one = row.path("accuracies").path(0).asDouble(-1);
+      double other = row.path("accuracies").path(1).asDouble(-1);
+      assertTrue(one >= 0 && one <= 1 && other >= 0 && other <= 1, row.toString());
+      assertEquals((one + other) / 2, row.path("mean").asDouble(), 1e-12);
+      assertEquals(Math.abs(one - other) / Math.sqrt(2), row.path("deviation").asDouble(), 1e-12);
+    }
+    JsonNode seed = results.path("seeds").path(0);
+    assertEquals(ROWS.size() * (ROWS.size() - 1) / 2, seed.path("mcnemar").size());
+    assertEquals(9, seed.path("curves").size(), "a teacher and four students of each half");
+    for (JsonNode row : seed.path("rows")) {
+      assertEquals(32, row.path("answers").size());
+      int right = 0;
+      for (int i = 0; i < 32; i++) {
+        right += row.path("answers").get(i).equals(seed.path("labels").get(i)) ? 1 : 0;
+      }
+      assertEquals(right / 32.0, row.path("accuracy").asDouble(), 1e-12);
+    }
+    String page = Files.readString(out.resolve("report.html"));
+    assertFalse(page.contains("/*DATA*/"), "the data is in the page");
+    assertEquals(3, page.split("data:image/png;base64,", -1).length - 1, "faces on request");
+
+    FileTime past = FileTime.fromMillis(0);
+    try (Stream<Path> files = Files.list(out.resolve("seed-1"))) {
+      for (Path file : files.toList()) {
+        Files.setLastModifiedTime(file, past);
+      }
+    }
+    Result again = run(table("--seeds", "1,2"));
+    assertEquals(first.out(), again.out());
+    assertFalse(again.err().contains(" epoch "), again.err());
+    try (Stream<Path> files = Files.list(out.resolve("seed-1"))) {
+      for (Path file : files.toList()) {
+        assertEquals(past, Files.getLastModifiedTime(file), file + " is not written again");
+      }
+    }
+    assertFalse(Files.readString(out.resolve("report.html")).contains("data:image"), "no faces");
+  }
+
+  @Test
+  void oneHalfIsEnoughIfAskedForAndARowOfOtherFacesIsMeasuredAgain() throws IOException {
+    Result lower = run(table("--visible", "lower"));
+    assertEquals(0, lower.code(), lower.err());
+    Path file = folder.resolve("out").resolve("results.json");
+    List<String> ids =
+        new ObjectMapper().readTree(file.toFile()).path("rows").findValuesAsText("id");
+    assertEquals(ROWS.stream().filter(id -> !id.endsWith("upper")).toList(), ids);
+    Path row = folder.resolve("out").resolve("seed-1").resolve("row-full-full.json");
+    String stored = Files.readString(row);
+    Files.writeString(row, stored.replace("measured on FER+ valid", "measured on FER+ test"));
+    assertEquals(lower.out(), run(table("--visible", "lower")).out());
+    assertEquals(stored, Files.readString(row), "it was measured again");
+  }
+
+  @Test
+  void seedsAndFacesBelongToATable() throws IOException {
+    List<String> words = table("--seeds", "1,2");
+    words.remove("--table");
+    Result result = run(words);
+    assertEquals(1, result.code());
+    assertTrue(result.err().contains("--seeds and --report-faces belong to --table"), result.err());
+    Result twice = run(table("--seeds", "1,1"));
+    assertTrue(twice.err().contains("expected one or more different seeds"), twice.err());
+  }
+}
