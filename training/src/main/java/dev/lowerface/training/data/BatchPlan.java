@@ -10,7 +10,7 @@ package dev.lowerface.training.data;
  */
 public record BatchPlan(int size, Showing showing, boolean augmented, boolean whole) {
   /** Evaluation needs no more than this in memory at a time. */
-  private static final int FLOATS = 4 << 20;
+  private static final int FLOATS = 1 << 20;
 
   /**
    * For a pass over faces as they are.

@@ -6,10 +6,10 @@ import dev.lowerface.training.network.Parameter.Role;
 import dev.lowerface.training.network.Shape;
 import dev.lowerface.training.network.Weights;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +77,12 @@ final class Dl4jNetwork implements Network {
   @Override
   public List<float[]> infer(float[] batch, int count, List<String> layers) {
     layers.forEach(architecture::indexOf);
-    INDArray[] outputs = graph().output(layers, false, new INDArray[] {input(batch, count)}, null);
-    return Arrays.stream(outputs).map(output -> output.dup('c').data().asFloat()).toList();
+    // Not output(layers): it leaves a workspace open where another layer still reads a wanted one.
+    Map<String, INDArray> outputs =
+        graph().feedForward(new INDArray[] {input(batch, count)}, false, true);
+    return layers.stream()
+        .map(layer -> Objects.requireNonNull(outputs.get(layer)).dup('c').data().asFloat())
+        .toList();
   }
 
   private INDArray input(float[] batch, int count) {
