@@ -40,11 +40,7 @@ public record FaceSet(String description, List<Face> faces, int side, List<Strin
    * @throws LowerfaceException if the text, the files or their contents are not as expected
    */
   public static FaceSet read(String data, Split split, boolean skipCorrupt) {
-    DataSet set = DataSet.of(data);
-    if (!set.has(split)) {
-      throw new LowerfaceException("expected a " + split.label() + " split in " + data);
-    }
-    return read(set, split, skipCorrupt);
+    return read(DataSet.of(data), split, skipCorrupt);
   }
 
   private static FaceSet read(DataSet set, Split split, boolean skipCorrupt) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
+import org.opencv.core.CvException;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfByte;
 import org.opencv.core.Rect;
@@ -37,10 +38,7 @@ final class Pictures {
     public Mat decode(int channels) {
       byte[] bytes = read(file);
       requireWhole(bytes, file);
-      MatOfByte encoded = new MatOfByte(bytes);
-      int flags = channels == 1 ? Imgcodecs.IMREAD_GRAYSCALE : Imgcodecs.IMREAD_COLOR;
-      Mat picture = Imgcodecs.imdecode(encoded, flags);
-      encoded.release();
+      Mat picture = decode(bytes, channels);
       if (picture.empty()) {
         throw new LowerfaceException("expected a whole JPEG, PNG or BMP picture at " + file);
       }
@@ -48,6 +46,19 @@ final class Pictures {
         Imgproc.cvtColor(picture, picture, Imgproc.COLOR_BGR2RGB);
       }
       return box == null ? picture : box.cut(picture, file);
+    }
+
+    /** An empty matrix where OpenCV can make nothing of the bytes. */
+    private static Mat decode(byte[] bytes, int channels) {
+      int flags = channels == 1 ? Imgcodecs.IMREAD_GRAYSCALE : Imgcodecs.IMREAD_COLOR;
+      MatOfByte encoded = new MatOfByte(bytes);
+      try {
+        return Imgcodecs.imdecode(encoded, flags);
+      } catch (CvException e) { // Of no bytes at all, or of a header that lies.
+        return new Mat();
+      } finally {
+        encoded.release();
+      }
     }
 
     @Override

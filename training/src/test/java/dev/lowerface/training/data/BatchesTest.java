@@ -7,13 +7,24 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lowerface.expression.Emotion;
+import dev.lowerface.training.Refusal;
+import dev.lowerface.vision.FaceFrame;
+import dev.lowerface.vision.OpenCv;
+import dev.lowerface.vision.VisibleHalf;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
 
 class BatchesTest {
   private static final int PIXELS = 48 * 48;
@@ -21,6 +32,28 @@ class BatchesTest {
 
   /** Class k has k + 1 faces: 36 in all. */
   private static final FaceSet SET = Faces.of(1, 2, 3, 4, 5, 6, 7, 8);
+
+  private static final Showing WHOLE =
+      new Showing(new FaceFrame(48, VisibleHalf.FULL), 1, true, AS_IS);
+
+  private final ExecutorService workers = Executors.newFixedThreadPool(4);
+
+  @AfterEach
+  void tearDown() {
+    workers.shutdownNow();
+  }
+
+  private static BatchPlan plan(int size) {
+    return new BatchPlan(size, WHOLE, true, false);
+  }
+
+  private Batches shuffled(FaceSet set, int size, long seed) {
+    return Batches.shuffled(set, plan(size), seed, workers);
+  }
+
+  private Batches balanced(FaceSet set, int size, long seed) {
+    return Batches.balanced(set, plan(size), seed, workers);
+  }
 
   private static List<Batch> all(Batches batches) {
     List<Batch> all = new ArrayList<>();
@@ -35,31 +68,34 @@ class BatchesTest {
     assertEquals(expected.size(), actual.size());
     for (int i = 0; i < expected.size(); i++) {
       assertArrayEquals(expected.get(i).labels(), actual.get(i).labels());
-      assertArrayEquals(expected.get(i).faces(), actual.get(i).faces());
+      assertArrayEquals(expected.get(i).indices(), actual.get(i).indices());
+      assertArrayEquals(expected.get(i).seen(), actual.get(i).seen());
     }
   }
 
   @Test
-  void theSameSeedGivesTheSameEpoch() {
-    assertSame(all(Batches.shuffled(SET, 8, AS_IS, 5)), all(Batches.shuffled(SET, 8, AS_IS, 5)));
-    assertSame(all(Batches.balanced(SET, 8, AS_IS, 5)), all(Batches.balanced(SET, 8, AS_IS, 5)));
+  void theSameSeedGivesTheSameEpochWhateverTheThreads() {
+    ExecutorService one = Executors.newSingleThreadExecutor();
+    assertSame(all(shuffled(SET, 4, 5)), all(Batches.shuffled(SET, plan(4), 5, one)));
+    assertSame(all(balanced(SET, 4, 5)), all(Batches.balanced(SET, plan(4), 5, one)));
+    one.shutdownNow();
   }
 
   @Test
   void anotherSeedGivesAnotherEpoch() {
-    List<Batch> one = all(Batches.shuffled(SET, 8, AS_IS, 5));
-    List<Batch> other = all(Batches.shuffled(SET, 8, AS_IS, 6));
+    List<Batch> one = all(shuffled(SET, 8, 5));
+    List<Batch> other = all(shuffled(SET, 8, 6));
     assertFalse(Arrays.equals(one.get(0).labels(), other.get(0).labels()), "another order");
     FaceSet single = Faces.of(1);
-    float[] once = all(Batches.shuffled(single, 1, AS_IS, 5)).get(0).faces();
-    float[] twice = all(Batches.shuffled(single, 1, AS_IS, 6)).get(0).faces();
+    float[] once = all(shuffled(single, 1, 5)).get(0).seen();
+    float[] twice = all(shuffled(single, 1, 6)).get(0).seen();
     assertFalse(Arrays.equals(once, twice), "another augmentation");
   }
 
   @Test
   void shuffledSeesEveryFaceOnce() {
     int[] seen = new int[8];
-    for (Batch batch : all(Batches.shuffled(SET, 6, AS_IS, 5))) {
+    for (Batch batch : all(shuffled(SET, 6, 5))) {
       assertEquals(6, batch.count());
       Arrays.stream(batch.labels()).forEach(label -> seen[label]++);
     }
@@ -68,7 +104,7 @@ class BatchesTest {
 
   @Test
   void anOddLastBatchIsDropped() {
-    List<Batch> batches = all(Batches.shuffled(SET, 10, AS_IS, 5));
+    List<Batch> batches = all(shuffled(SET, 10, 5));
     assertEquals(3, batches.size());
     int[] seen = new int[8];
     batches.forEach(batch -> Arrays.stream(batch.labels()).forEach(label -> seen[label]++));
@@ -80,7 +116,7 @@ class BatchesTest {
 
   @Test
   void fewerFacesThanABatchAreOneBatch() {
-    try (Batches batches = Batches.shuffled(SET, 64, AS_IS, 5)) {
+    try (Batches batches = shuffled(SET, 64, 5)) {
       assertEquals(1, batches.count());
       assertEquals(36, batches.next().count());
       assertFalse(batches.hasNext());
@@ -89,7 +125,7 @@ class BatchesTest {
 
   @Test
   void balancedHasEveryClassInEveryBatch() {
-    List<Batch> batches = all(Batches.balanced(SET, 8, AS_IS, 5));
+    List<Batch> batches = all(balanced(SET, 8, 5));
     assertEquals(4, batches.size());
     for (Batch batch : batches) {
       assertEquals(8, Arrays.stream(batch.labels()).distinct().count());
@@ -98,53 +134,101 @@ class BatchesTest {
 
   @Test
   void balancedKnowsOnlyTheClassesThatAreThere() {
-    for (Batch batch : all(Batches.balanced(Faces.of(5, 0, 0, 1), 4, AS_IS, 5))) {
+    for (Batch batch : all(balanced(Faces.of(5, 0, 0, 1), 4, 5))) {
       assertArrayEquals(new int[] {0, 0, 3, 3}, Arrays.stream(batch.labels()).sorted().toArray());
     }
   }
 
-  @Test
-  void augmentedPicturesKeepTheirSizeAndDiffer() {
-    byte[] face = SET.faces().get(0).pixels();
-    byte[] before = face.clone();
-    SplittableRandom random = new SplittableRandom(1);
-    try (Augmentation augmentation = new Augmentation(48)) {
-      byte[] once = augmentation.apply(face, random);
-      byte[] again = augmentation.apply(face, random);
-      assertEquals(PIXELS, once.length);
-      assertEquals(PIXELS, again.length);
-      assertFalse(Arrays.equals(face, once));
-      assertFalse(Arrays.equals(once, again));
-    }
-    assertArrayEquals(before, face, "the face itself stays as it is");
+  private static byte[] augmented(byte[] face, SplittableRandom random) {
+    Mat picture = new Mat(48, 48, CvType.CV_8UC1);
+    picture.put(0, 0, face);
+    Augmentation.draw(random, 48).apply(picture);
+    byte[] changed = new byte[PIXELS];
+    picture.get(0, 0, changed);
+    picture.release();
+    return changed;
   }
 
   @Test
   void augmentationIsLight() {
+    OpenCv.load();
     byte[] face = new byte[PIXELS];
     for (int i = 0; i < PIXELS; i++) {
       face[i] = (byte) (i / 48 < 24 ? 60 : 180); // Dark above, bright below.
     }
     SplittableRandom random = new SplittableRandom(1);
-    try (Augmentation augmentation = new Augmentation(48)) {
-      for (int turn = 0; turn < 50; turn++) {
-        byte[] changed = augmentation.apply(face, random);
-        int top = Byte.toUnsignedInt(changed[8 * 48 + 24]);
-        int bottom = Byte.toUnsignedInt(changed[40 * 48 + 24]);
-        assertEquals(60, top, 25 + 0.25 * 68 + 1);
-        assertEquals(180, bottom, 25 + 0.25 * 52 + 1);
-        assertNotEquals(top, bottom);
+    byte[] before = augmented(face, random);
+    for (int turn = 0; turn < 50; turn++) {
+      byte[] changed = augmented(face, random);
+      int top = Byte.toUnsignedInt(changed[8 * 48 + 24]);
+      int bottom = Byte.toUnsignedInt(changed[40 * 48 + 24]);
+      assertEquals(60, top, 25 + 0.25 * 68 + 1);
+      assertEquals(180, bottom, 25 + 0.25 * 52 + 1);
+      assertNotEquals(top, bottom);
+      assertFalse(Arrays.equals(before, changed), "each time another");
+      before = changed;
+    }
+  }
+
+  private static int pixel(int face, int place) {
+    return Byte.toUnsignedInt(((Picture.Pixels) SET.faces().get(face).picture()).pixels()[place]);
+  }
+
+  @Test
+  void plainFacesAreNormalisedAndTheLastBatchMayBeSmall() {
+    Showing showing = new Showing(WHOLE.frame(), 1, true, Normalisation.FER);
+    BatchPlan plan = new BatchPlan(10, showing, false, true);
+    List<Batch> batches = all(Batches.plain(SET, plan, workers));
+    assertArrayEquals(new int[] {10, 10, 10, 6}, batches.stream().mapToInt(Batch::count).toArray());
+    for (int i = 0; i < SET.faces().size() * PIXELS; i++) {
+      Batch batch = batches.get(i / PIXELS / 10);
+      float expected = (pixel(i / PIXELS, i % PIXELS) - 128) / 64f;
+      assertEquals(expected, batch.seen()[i % (10 * PIXELS)]);
+      assertEquals(expected, batch.whole()[i % (10 * PIXELS)]);
+    }
+  }
+
+  @Test
+  void theHiddenHalfIsPaintedOrCutOffAndChannelsLieOneAfterTheOther() {
+    FaceFrame lower = new FaceFrame(48, VisibleHalf.LOWER);
+    BatchPlan painted = new BatchPlan(2, new Showing(lower, 3, true, AS_IS), false, false);
+    Batch black = all(Batches.plain(Faces.of(2), painted, workers)).get(0);
+    assertEquals(0, black.whole().length, "nobody asked for whole faces");
+    assertEquals(2 * 3 * PIXELS, black.seen().length);
+    BatchPlan cut = new BatchPlan(2, new Showing(lower, 3, false, AS_IS), false, false);
+    Batch rows = all(Batches.plain(Faces.of(2), cut, workers)).get(0);
+    assertEquals(3 * PIXELS, rows.seen().length);
+    for (int plane = 0; plane < 6; plane++) {
+      for (int i = 0; i < PIXELS; i++) {
+        float seen = black.seen()[plane * PIXELS + i];
+        assertEquals(i / 48 < 24 ? 0 : pixel(plane / 3, i), seen);
+        if (i / 48 >= 24) {
+          assertEquals(seen, rows.seen()[plane * PIXELS / 2 + i - PIXELS / 2]);
+        }
       }
     }
   }
 
   @Test
-  void plainFacesAreNormalisedAndOtherwiseAsTheyAre() {
-    Batch batch = Batches.plain(SET.faces().subList(0, 3), Normalisation.FER);
-    assertArrayEquals(new int[] {0, 1, 1}, batch.labels());
-    for (int i = 0; i < 3 * PIXELS; i++) {
-      int pixel = Byte.toUnsignedInt(SET.faces().get(i / PIXELS).pixels()[i % PIXELS]);
-      assertEquals((pixel - 128) / 64f, batch.faces()[i]);
+  void facesAreBroughtToTheNetworksSize() {
+    FaceFrame large = new FaceFrame(224, VisibleHalf.UPPER);
+    BatchPlan plan = new BatchPlan(1, new Showing(large, 1, false, AS_IS), true, true);
+    Batch batch = all(Batches.shuffled(Faces.of(1), plan, 1, workers)).get(0);
+    assertEquals(224 * 224, batch.whole().length);
+    assertEquals(112 * 224, batch.seen().length);
+    assertArrayEquals(Arrays.copyOf(batch.whole(), 112 * 224), batch.seen());
+  }
+
+  @Test
+  void aPictureThatCannotBeReadIsAnErrorOfItsBatch() {
+    List<Face> faces = new ArrayList<>(Faces.of(3).faces());
+    Picture lost = new Pictures.InFile(Path.of("lost.png"), null);
+    faces.add(new Face("lost", Emotion.FEAR, lost));
+    FaceSet set = new FaceSet("with one lost", faces, 48, List.of());
+    BatchPlan plan = new BatchPlan(2, WHOLE, false, false);
+    try (Batches batches = Batches.plain(set, plan, workers)) {
+      assertEquals(2, batches.next().count());
+      assertEquals("expected a readable picture at lost.png", Refusal.of(batches::next));
     }
   }
 }

@@ -38,14 +38,25 @@ class FaceSetTest {
   @Test
   void findsPicturesThatStandInOtherSplitsByteForByte() {
     Face first = SET.faces().get(0);
-    byte[] changed = first.pixels().clone();
+    byte[] pixels = ((Picture.Pixels) first.picture()).pixels();
+    byte[] changed = pixels.clone();
     changed[100]++;
-    Face copy = new Face("copy", first.pixels().clone(), 48, Emotion.FEAR);
-    Face near = new Face("near", changed, 48, first.label());
-    FaceSet asked = new FaceSet("asked", List.of(near, copy, SET.faces().get(7)));
+    Face copy = new Face("copy", Emotion.FEAR, new Picture.Pixels(pixels.clone(), 48));
+    Face near = new Face("near", first.label(), new Picture.Pixels(changed, 48));
+    FaceSet asked = new FaceSet("asked", List.of(near, copy, SET.faces().get(7)), 48, List.of());
     FaceSet other = Faces.of(1); // Its one face has the pixels of the first.
     assertArrayEquals(new boolean[] {false, true, true}, asked.standsIn(List.of(other, SET)));
     assertArrayEquals(new boolean[] {false, true, false}, asked.standsIn(List.of(other)));
     assertArrayEquals(new boolean[3], asked.standsIn(List.of()));
+  }
+
+  @Test
+  void aCapKeepsAsManyOfEachClassAndAlwaysTheSame() {
+    FaceSet capped = SET.capped(8);
+    assertEquals(List.of(8, 0, 8, 5, 0, 0, 0, 0), capped.counts());
+    assertEquals(capped, SET.capped(8));
+    assertEquals("random, at most 8 of a class", capped.description());
+    assertSame(SET, SET.capped(0));
+    assertSame(SET, SET.capped(20));
   }
 }

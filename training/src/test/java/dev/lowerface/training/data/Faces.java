@@ -17,9 +17,9 @@ final class Faces {
     for (int c = 0; c < counts.length; c++) {
       for (int i = 0; i < counts[c]; i++) {
         byte[] pixels = TinyFerPlus.noise(random);
-        faces.add(new Face(c + "-" + i, pixels, 48, Emotion.at(c)));
+        faces.add(new Face(c + "-" + i, Emotion.at(c), new Picture.Pixels(pixels, 48)));
       }
     }
-    return new FaceSet("random", faces);
+    return new FaceSet("random", faces, 48, List.of());
   }
 }

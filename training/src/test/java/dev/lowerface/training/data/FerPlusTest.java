@@ -36,12 +36,20 @@ class FerPlusTest {
   }
 
   private FaceSet read() {
-    return FaceSet.read("ferplus:" + folder, Split.TRAIN);
+    return FaceSet.read("ferplus:" + folder, Split.TRAIN, false);
   }
 
   private String refusal(TinyFerPlus set) throws IOException {
     set.toFolder(folder);
-    return Refusal.of(this::read);
+    return ofThePicture(Refusal.of(this::read));
+  }
+
+  /** What is said of the only picture that cannot be read. */
+  private static String ofThePicture(String message) {
+    return message.replaceAll(
+        "^1 of \\d+ pictures of FER\\+ train, majority protocol cannot be read: (.*); mend them or"
+            + " give --skip-corrupt$",
+        "$1");
   }
 
   /** Ten faces, then a row that is wrong. */
@@ -91,15 +99,19 @@ class FerPlusTest {
             .row(TRAIN, "a.png,\"(0, 0, 48, 48)\"," + TinyFerPlus.votes(1, 10));
     Path data = zipped ? set.toZip(folder.resolve("tiny.zip")) : set.toFolder(folder);
 
-    FaceSet faces = FaceSet.read("ferplus:" + data, Split.TRAIN);
+    FaceSet faces = FaceSet.read("ferplus:" + data, Split.TRAIN, false);
 
     assertEquals(2, faces.faces().size(), "a dropped row needs no picture");
     assertEquals(TRAIN + "/b.png", faces.faces().get(0).name());
     assertEquals(Emotion.SADNESS, faces.faces().get(0).label());
-    assertArrayEquals(sad, faces.faces().get(0).pixels());
+    assertArrayEquals(sad, pixels(faces.faces().get(0)));
     assertEquals(Emotion.HAPPINESS, faces.faces().get(1).label());
-    assertArrayEquals(happy, faces.faces().get(1).pixels());
+    assertArrayEquals(happy, pixels(faces.faces().get(1)));
     assertEquals(List.of(0, 1, 0, 1, 0, 0, 0, 0), faces.counts());
+  }
+
+  private static byte[] pixels(Face face) {
+    return ((Picture.Pixels) face.picture()).pixels();
   }
 
   @Test
@@ -122,6 +134,23 @@ class FerPlusTest {
             .face(TRAIN, "cut.png", Arrays.copyOf(whole, 1000), TinyFerPlus.votes(0, 10));
     assertEquals(
         "expected a whole PNG picture at " + folder + "/FER2013Train/cut.png", refusal(set));
+  }
+
+  @Test
+  void picturesThatCannotBeReadAreCountedNamedAndSkippedOnRequestOnly() throws IOException {
+    TinyFerPlus set =
+        new TinyFerPlus()
+            .face(TRAIN, "a.png", face(), TinyFerPlus.votes(0, 10))
+            .face(TRAIN, "cut.png", Arrays.copyOf(face(), 1000), TinyFerPlus.votes(0, 10))
+            .row(TRAIN, "gone.png,\"(0, 0, 48, 48)\"," + TinyFerPlus.votes(0, 10));
+    set.toFolder(folder);
+    String message = Refusal.of(this::read);
+    assertTrue(message.startsWith("2 of 3 pictures of FER+ train"), message);
+    assertTrue(message.contains("cut.png") && message.contains("gone.png"), message);
+    FaceSet skipped = FaceSet.read("ferplus:" + folder, Split.TRAIN, true);
+    assertEquals(1, skipped.faces().size());
+    assertEquals(2, skipped.skipped().size());
+    assertEquals("FER+ train, majority protocol, 2 pictures skipped", skipped.description());
   }
 
   @Test
@@ -245,7 +274,7 @@ class FerPlusTest {
             .toZip(folder.resolve("tiny.zip"));
     assertEquals(
         "expected the entry FER2013Train/a.png in " + zip,
-        Refusal.of(() -> FaceSet.read("ferplus:" + zip, Split.TRAIN)));
+        ofThePicture(Refusal.of(() -> FaceSet.read("ferplus:" + zip, Split.TRAIN, false))));
   }
 
   @Test
@@ -254,7 +283,7 @@ class FerPlusTest {
     Files.write(zip, Arrays.copyOf(Files.readAllBytes(zip), (int) Files.size(zip) / 2));
     assertEquals(
         "expected a folder or a readable zip file at " + zip,
-        Refusal.of(() -> FaceSet.read("ferplus:" + zip, Split.TRAIN)));
+        Refusal.of(() -> FaceSet.read("ferplus:" + zip, Split.TRAIN, false)));
   }
 
   @Test
@@ -263,7 +292,7 @@ class FerPlusTest {
     byte[] bytes = Files.readAllBytes(zip);
     Arrays.fill(bytes, 200, 400, (byte) 0xff); // In the deflated stream of the first picture.
     Files.write(zip, bytes);
-    String message = Refusal.of(() -> FaceSet.read("ferplus:" + zip, Split.TRAIN));
+    String message = Refusal.of(() -> FaceSet.read("ferplus:" + zip, Split.TRAIN, false));
     assertTrue(message.contains("FER2013Train/fer0000000.png"), message);
   }
 
@@ -272,7 +301,7 @@ class FerPlusTest {
     Path text = Files.writeString(folder.resolve("label.csv"), "a.png");
     assertEquals(
         "expected a folder or a readable zip file at " + text,
-        Refusal.of(() -> FaceSet.read("ferplus:" + text, Split.TRAIN)));
+        Refusal.of(() -> FaceSet.read("ferplus:" + text, Split.TRAIN, false)));
   }
 
   @Test
@@ -280,7 +309,7 @@ class FerPlusTest {
     Path nothing = folder.resolve("nothing.zip");
     assertEquals(
         "expected a folder or a readable zip file at " + nothing,
-        Refusal.of(() -> FaceSet.read("ferplus:" + nothing, Split.TRAIN)));
+        Refusal.of(() -> FaceSet.read("ferplus:" + nothing, Split.TRAIN, false)));
   }
 
   @Test
@@ -301,22 +330,22 @@ class FerPlusTest {
     Path zip = TinyFerPlus.drawn(2, 2, 2).toZip(folder.resolve("tiny.zip"));
     assertEquals(
         "expected the entry FER2013Test/label.csv in " + zip,
-        Refusal.of(() -> FaceSet.read("ferplus:" + zip, Split.TEST)));
+        Refusal.of(() -> FaceSet.read("ferplus:" + zip, Split.TEST, false)));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "faces.zip", "affectnet:faces.zip", "FERPLUS:faces.zip"})
+  @ValueSource(strings = {"", "faces.zip", "fer:faces.zip", "FERPLUS:faces.zip"})
   void anotherSchemeIsRefused(String data) {
     assertEquals(
-        "expected ferplus:PATH as --data, a zip or folder in FER+'s layout, got '" + data + "'",
-        Refusal.of(() -> FaceSet.read(data, Split.TRAIN)));
+        "expected ferplus:PATH, affectnet:PATH or folder:PATH as --data, got '" + data + "'",
+        Refusal.of(() -> FaceSet.read(data, Split.TRAIN, false)));
   }
 
   @Test
   void aSchemeWithoutAPathIsRefused() {
     assertEquals(
-        "expected ferplus:PATH as --data, a zip or folder in FER+'s layout, got 'ferplus:'",
-        Refusal.of(() -> FaceSet.read("ferplus:", Split.TRAIN)));
+        "expected ferplus:PATH, affectnet:PATH or folder:PATH as --data, got 'ferplus:'",
+        Refusal.of(() -> FaceSet.read("ferplus:", Split.TRAIN, false)));
   }
 
   @Test
@@ -331,8 +360,8 @@ class FerPlusTest {
   void theRealDataHasThePublishedCounts() {
     Optional<Path> zip = SharedData.find("ferplus/ferplus-train-valid.zip");
     assumeTrue(zip.isPresent(), "FER+ does not lie in shared/data/ferplus");
-    FaceSet train = FaceSet.read("ferplus:" + zip.get(), Split.TRAIN);
-    FaceSet valid = FaceSet.read("ferplus:" + zip.get(), Split.VALID);
+    FaceSet train = FaceSet.read("ferplus:" + zip.get(), Split.TRAIN, false);
+    FaceSet valid = FaceSet.read("ferplus:" + zip.get(), Split.VALID, false);
     assertEquals(25_045, train.faces().size());
     assertEquals(List.of(8733, 7284, 3136, 3022, 2098, 116, 536, 120), train.counts());
     assertEquals(3_191, valid.faces().size());
