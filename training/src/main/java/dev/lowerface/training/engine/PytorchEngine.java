@@ -54,7 +54,12 @@ record PytorchEngine(String where, String device, Precision precision) implement
       // Registers CUDA with libtorch; only the GPU build of the jars has it.
       Class.forName("org.bytedeco.pytorch.global.torch_cuda", true, Loader.class.getClassLoader());
     } catch (ClassNotFoundException | LinkageError e) {
-      return "this build of libtorch has no CUDA; build with mvn -Pcuda";
+      Throwable root = e;
+      while (root.getCause() != null) {
+        root = root.getCause();
+      }
+      String why = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+      return "libtorch's CUDA part cannot be loaded (" + why + "); build with mvn -Pcuda";
     }
     if (!torch.hasCUDA()) {
       return "libtorch finds no NVIDIA GPU, driver or CUDA build; build with mvn -Pcuda";
