@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every row of the paper's tables for one network: the teacher on whole and on occluded faces, and
@@ -74,46 +75,60 @@ public record Table(Settings settings, List<Long> seeds, List<VisibleHalf> halve
     String on = half.label();
     RowStore baseline = store(trial, mine, trial.plan(Student.BASELINE, half));
     keep(rows, baseline, on + "-" + on, () -> trial.baselineRow(half));
+    // The combined row needs the embeddings of both students again; no other row does.
     Map<Student, Trial.Embedded> embedded = new EnumMap<>(Student.class);
-    for (Student student : Student.values()) {
-      RowStore store = store(trial, mine, trial.plan(student, half));
-      boolean reused = student == Student.CLASSIC || student == Student.TRIPLET;
-      Row.Title title =
-          new Row.Title(student.label() + "-" + on, name(student) + ", " + on + " half", "SVM");
-      keep(
-          rows,
-          store,
-          title.id(),
-          () -> {
-            Trial.Embedded of = trial.embed(student, half);
-            if (reused) {
-              embedded.put(student, of);
-            }
-            return trial.fit(title, List.of(of)).row();
-          });
-      if (student == Student.TRIPLET) {
-        Row.Title both = new Row.Title("combined-" + on, "combined, " + on + " half", "SVM");
-        RowStore pair =
-            new RowStore(
-                mine.out(),
-                store(trial, mine, trial.plan(Student.CLASSIC, half)).settings()
-                    + " | "
-                    + store.settings());
-        keep(
-            rows,
-            pair,
-            both.id(),
-            () ->
-                trial
-                    .fit(
-                        both,
-                        List.of(
-                            embedded.computeIfAbsent(Student.CLASSIC, s -> trial.embed(s, half)),
-                            embedded.computeIfAbsent(Student.TRIPLET, s -> trial.embed(s, half))))
-                    .row());
-        embedded.clear();
-      }
-    }
+    addStudent(rows, trial, mine, Student.BASELINE, half, null);
+    addStudent(rows, trial, mine, Student.CLASSIC, half, embedded);
+    addStudent(rows, trial, mine, Student.TRIPLET, half, embedded);
+    addCombined(rows, trial, mine, half, embedded);
+    embedded.clear();
+    addStudent(rows, trial, mine, Student.JOINT, half, null);
+  }
+
+  private static void addStudent(
+      Map<String, Row> rows,
+      Trial trial,
+      Settings mine,
+      Student student,
+      VisibleHalf half,
+      @Nullable Map<Student, Trial.Embedded> embedded) {
+    String id = student.label() + "-" + half.label();
+    Row.Title title = new Row.Title(id, name(student) + ", " + half.label() + " half", "SVM");
+    keep(
+        rows,
+        store(trial, mine, trial.plan(student, half)),
+        id,
+        () -> {
+          Trial.Embedded of = trial.embed(student, half);
+          if (embedded != null) {
+            embedded.put(student, of);
+          }
+          return trial.fit(title, List.of(of)).row();
+        });
+  }
+
+  private static void addCombined(
+      Map<String, Row> rows,
+      Trial trial,
+      Settings mine,
+      VisibleHalf half,
+      Map<Student, Trial.Embedded> embedded) {
+    String on = half.label();
+    RowStore classic = store(trial, mine, trial.plan(Student.CLASSIC, half));
+    RowStore triplet = store(trial, mine, trial.plan(Student.TRIPLET, half));
+    RowStore pair = new RowStore(mine.out(), classic.settings() + " | " + triplet.settings());
+    Row.Title title = new Row.Title("combined-" + on, "combined, " + on + " half", "SVM");
+    keep(
+        rows,
+        pair,
+        title.id(),
+        () -> {
+          List<Trial.Embedded> both =
+              List.of(
+                  embedded.computeIfAbsent(Student.CLASSIC, s -> trial.embed(s, half)),
+                  embedded.computeIfAbsent(Student.TRIPLET, s -> trial.embed(s, half)));
+          return trial.fit(title, both).row();
+        });
   }
 
   private static String name(Student student) {

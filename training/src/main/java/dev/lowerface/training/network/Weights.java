@@ -46,22 +46,6 @@ public record Weights(Map<String, float[]> arrays) {
   }
 
   /**
-   * The start of an optimiser: zeros for all that is trained.
-   *
-   * @param architecture the network
-   * @return new zeros
-   */
-  public static Weights zeros(Architecture architecture) {
-    Map<String, float[]> arrays = new LinkedHashMap<>();
-    for (Parameter parameter : architecture.parameters()) {
-      if (parameter.role().isTrained()) {
-        arrays.put(parameter.name(), new float[parameter.size()]);
-      }
-    }
-    return new Weights(arrays);
-  }
-
-  /**
    * One array.
    *
    * @param parameter its name

@@ -118,7 +118,9 @@ class CheckpointTest {
 
   @Test
   void missingWeightsAreRefusedByFile() {
-    new WeightFile(Weights.zeros(small(3)), Map.of("settings", "seed 1", "epochs", "[]"))
+    new WeightFile(
+            new Weights(Map.of("fc.weight", new float[12])),
+            Map.of("settings", "seed 1", "epochs", "[]"))
         .write(file);
     String message = Refusal.of(() -> checkpoint.read(plan(3)));
     assertTrue(message.contains("norm.mean") || message.contains("fc.weight"), message);

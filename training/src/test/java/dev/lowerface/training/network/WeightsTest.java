@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lowerface.training.Refusal;
-import dev.lowerface.training.network.Parameter.Role;
 import dev.lowerface.vision.FaceFrame;
 import dev.lowerface.vision.VisibleHalf;
 import java.util.Arrays;
@@ -59,18 +58,6 @@ class WeightsTest {
     float[] one = Weights.he(LITE, 1).get("conv2_1.weight");
     assertArrayEquals(one, Weights.he(LITE, 1).get("conv2_1.weight"));
     assertFalse(Arrays.equals(one, Weights.he(LITE, 2).get("conv2_1.weight")));
-  }
-
-  @Test
-  void zerosAreThereForAllThatIsTrained() {
-    Weights zeros = Weights.zeros(LITE);
-    for (Parameter parameter : LITE.parameters()) {
-      boolean running = parameter.role() == Role.MEAN || parameter.role() == Role.VARIANCE;
-      assertEquals(!running, zeros.arrays().containsKey(parameter.name()));
-      if (!running) {
-        assertArrayEquals(new float[parameter.size()], zeros.get(parameter.name()));
-      }
-    }
   }
 
   @Test
