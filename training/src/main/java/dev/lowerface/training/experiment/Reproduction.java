@@ -12,7 +12,7 @@ import dev.lowerface.training.data.Showing;
 import dev.lowerface.training.engine.Engine;
 import dev.lowerface.training.export.FusedModel;
 import dev.lowerface.training.export.ParityCheck;
-import dev.lowerface.training.export.WeightFile;
+import dev.lowerface.training.export.WholeFile;
 import dev.lowerface.training.fusion.Fusion;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Shape;
@@ -141,7 +141,7 @@ public final class Reproduction {
     float[] pictures = pictures(valid, faces, showing, workers);
     Shape input = new Shape(student.input().channels(), seen.rows(), seen.side());
     double[] difference = new double[1];
-    WeightFile.replace(
+    WholeFile.replace(
         modelFile(),
         beside -> {
           try (OutputStream out = Files.newOutputStream(beside)) {

@@ -3,7 +3,7 @@ package dev.lowerface.training.experiment;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lowerface.expression.LowerfaceException;
-import dev.lowerface.training.export.WeightFile;
+import dev.lowerface.training.export.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ record RowStore(Path folder, String settings) {
   void write(Row row) {
     ObjectNode stored = JSON.valueToTree(row);
     stored.put("settings", settings);
-    WeightFile.replace(file(row.id()), beside -> JSON.writeValue(beside.toFile(), stored));
+    WholeFile.replace(file(row.id()), beside -> JSON.writeValue(beside.toFile(), stored));
   }
 
   private Path file(String id) {

@@ -11,9 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -37,18 +35,6 @@ public record WeightFile(Weights weights, Map<String, String> metadata) {
     metadata = new LinkedHashMap<>(metadata);
   }
 
-  /** What writes a file. */
-  @FunctionalInterface
-  public interface Writing {
-    /**
-     * Writes the file's whole contents.
-     *
-     * @param beside where; it is moved to its place after
-     * @throws IOException if it cannot be written
-     */
-    void to(Path beside) throws IOException;
-  }
-
   /**
    * Writes the file; what stood there before is replaced in one step, or kept if writing fails.
    *
@@ -56,7 +42,7 @@ public record WeightFile(Weights weights, Map<String, String> metadata) {
    * @throws LowerfaceException if it cannot be written
    */
   public void write(Path file) {
-    replace(file, this::writeTo);
+    WholeFile.replace(file, this::writeTo);
   }
 
   private void writeTo(Path file) throws IOException {
@@ -102,37 +88,6 @@ public record WeightFile(Weights weights, Map<String, String> metadata) {
       out.write(buffer);
     }
     buffer.clear();
-  }
-
-  /**
-   * Writes a file beside its place and moves it there, so that at every moment the place holds the
-   * old file or the new one, whole.
-   *
-   * @param file where
-   * @param writing writes it
-   * @throws LowerfaceException if it cannot be written; what stood there before is kept
-   */
-  public static void replace(Path file, Writing writing) {
-    Path beside = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      writing.to(beside);
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      LowerfaceException error =
-          new LowerfaceException(
-              "could not write "
-                  + file
-                  + ": "
-                  + e.getMessage()
-                  + "; what stood there before is kept, start again when there is room",
-              e);
-      try {
-        Files.deleteIfExists(beside);
-      } catch (IOException more) {
-        error.addSuppressed(more);
-      }
-      throw error;
-    }
   }
 
   /**

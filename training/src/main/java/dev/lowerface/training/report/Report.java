@@ -8,7 +8,7 @@ import dev.lowerface.expression.Emotion;
 import dev.lowerface.training.data.Face;
 import dev.lowerface.training.experiment.Results;
 import dev.lowerface.training.experiment.Row;
-import dev.lowerface.training.export.WeightFile;
+import dev.lowerface.training.export.WholeFile;
 import dev.lowerface.training.statistics.Interval;
 import dev.lowerface.training.statistics.McNemar;
 import java.io.IOException;
@@ -59,12 +59,12 @@ public record Report(Results results, String command) {
    */
   public void write(Path folder, int faces) {
     ObjectNode data = data();
-    WeightFile.replace(
+    WholeFile.replace(
         folder.resolve("results.json"),
         beside -> JSON.writerWithDefaultPrettyPrinter().writeValue(beside.toFile(), data));
     addFaces(data, faces);
     String page = template().replace(DATA, embedded(data));
-    WeightFile.replace(folder.resolve("report.html"), beside -> Files.writeString(beside, page));
+    WholeFile.replace(folder.resolve("report.html"), beside -> Files.writeString(beside, page));
   }
 
   /** JSON that can stand in a script element: no tag can begin in it. */
