@@ -50,19 +50,24 @@ record PytorchEngine(String where, String device, Precision precision) implement
   /** Why a GPU cannot be used, or null if it just did a product. */
   @SuppressWarnings("try") // The scope works by being open; nothing refers to it.
   private static @Nullable String problemOf(String gpu) {
+    ClassLoader classes = Loader.class.getClassLoader();
     try {
-      // Registers CUDA with libtorch; only the GPU build of the jars has it.
-      Class.forName("org.bytedeco.pytorch.global.torch_cuda", true, Loader.class.getClassLoader());
+      Class.forName("org.bytedeco.cuda.global.cudart", false, classes);
+    } catch (ClassNotFoundException e) {
+      return "this build has no CUDA part; build with mvn -Pcuda";
+    }
+    try {
+      Class.forName("org.bytedeco.pytorch.global.torch_cuda", true, classes); // Registers CUDA.
     } catch (ClassNotFoundException | LinkageError e) {
       Throwable root = e;
       while (root.getCause() != null) {
         root = root.getCause();
       }
       String why = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
-      return "libtorch's CUDA part cannot be loaded (" + why + "); build with mvn -Pcuda";
+      return "libtorch's CUDA part cannot be loaded (" + why + "); it wants CUDA 13 and cuDNN 9";
     }
     if (!torch.hasCUDA()) {
-      return "libtorch finds no NVIDIA GPU, driver or CUDA build; build with mvn -Pcuda";
+      return "libtorch finds no NVIDIA GPU or driver";
     }
     try (PointerScope scope = new PointerScope()) {
       Tensor ones = Tensor.create(new float[] {1, 1, 1, 1}, 2, 2);
