@@ -14,6 +14,7 @@ import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.updaters.NesterovsUpdater;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A network as a ComputationGraph. */
@@ -39,7 +40,8 @@ final class Dl4jNetwork implements Network {
       INDArray array = network.getParam(key(parameter));
       array.assign(toDl4j(parameter, weights.get(parameter.name()), array));
       if (!lossLayers.isEmpty() && parameter.role().isTrained()) {
-        velocities.put(parameter.name(), Nd4j.zeros(array.shape()));
+        // In the order of the weights: elementwise work on two orders is many times slower.
+        velocities.put(parameter.name(), Nd4j.create(array.shape(), array.ordering()));
       }
     }
   }
@@ -140,14 +142,15 @@ final class Dl4jNetwork implements Network {
     return Nd4j.create(rows, new long[] {count, width}, 'c');
   }
 
+  /** In place throughout: a copy of fc6 alone is 150 MB, at every step. */
   private void update(
       Parameter parameter, INDArray array, INDArray slope, INDArray velocity, double rate) {
     if (parameter.role() == Role.WEIGHT) {
-      slope.addi(array.mul(optimiser.weightDecay()));
+      Nd4j.getBlasWrapper().level1().axpy(array.length(), optimiser.weightDecay(), array, slope);
     }
-    slope.muli(rate);
-    velocity.muli(optimiser.momentum()).subi(slope);
-    array.addi(velocity.mul(optimiser.momentum())).subi(slope);
+    // Replaces the slope by momentum * (old velocity) - (1 + momentum) * (new velocity).
+    Nd4j.exec(new NesterovsUpdater(slope, velocity, rate, optimiser.momentum()));
+    array.subi(slope);
   }
 
   @Override
