@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     description = "Trains, exports and evaluates Lowerface's models (arXiv:2008.01003).",
-    subcommands = {ReproduceCommand.class, EvaluateCommand.class, BenchCommand.class})
+    subcommands = {
+      ReproduceCommand.class,
+      ExportCommand.class,
+      EvaluateCommand.class,
+      OperatorsCommand.class,
+      BenchCommand.class
+    })
 public final class Main implements Runnable {
   static final String NAME = "lowerface-training";
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.lowerface.training.export.WeightFile;
+import dev.lowerface.training.file.WeightFile;
 import dev.lowerface.training.network.Weights;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.training.data.FaceSet;
-import dev.lowerface.training.export.WeightFile;
+import dev.lowerface.training.file.WeightFile;
 import dev.lowerface.training.network.Parameter;
 import dev.lowerface.training.network.Weights;
 import java.nio.file.Files;

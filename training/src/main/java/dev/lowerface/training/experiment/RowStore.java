@@ -3,7 +3,7 @@ package dev.lowerface.training.experiment;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lowerface.expression.LowerfaceException;
-import dev.lowerface.training.export.WholeFile;
+import dev.lowerface.training.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

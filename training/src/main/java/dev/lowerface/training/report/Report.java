@@ -8,7 +8,7 @@ import dev.lowerface.expression.Emotion;
 import dev.lowerface.training.data.Face;
 import dev.lowerface.training.experiment.Results;
 import dev.lowerface.training.experiment.Row;
-import dev.lowerface.training.export.WholeFile;
+import dev.lowerface.training.file.WholeFile;
 import dev.lowerface.training.statistics.Interval;
 import dev.lowerface.training.statistics.McNemar;
 import java.io.IOException;

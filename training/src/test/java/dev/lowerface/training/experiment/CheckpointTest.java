@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.training.Refusal;
-import dev.lowerface.training.export.WeightFile;
+import dev.lowerface.training.file.WeightFile;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Layer;
 import dev.lowerface.training.network.Shape;

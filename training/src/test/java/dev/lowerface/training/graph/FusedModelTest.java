@@ -1,4 +1,4 @@
-package dev.lowerface.training.export;
+package dev.lowerface.training.graph;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -184,15 +184,14 @@ class FusedModelTest {
     Batch batch = batch(FaceSet.read("ferplus:" + zip, Split.TRAIN, false), true);
     Weights weights = Weights.he(trunk, 1);
     float[] expected = embedded(Engine.of(Compute.cpu("pytorch", 2)), weights, batch);
-    OnnxBuilder graph = new OnnxBuilder();
-    graph.input(ModelCard.INPUT, 1, 224, 224);
+    Graph graph = new Graph(ModelCard.INPUT, 1, 224, 224);
     String raw = new TrunkGraph(graph, "", weights).add(student, ModelCard.INPUT);
-    String norm = graph.node("ReduceL2", "norm", List.of(raw), OnnxBuilder.ints("axes", 1));
+    String norm = graph.node("ReduceL2", "norm", List.of(raw), Attributes.ints("axes", 1));
     graph.node("Div", ModelCard.PROBABILITIES, List.of(raw, norm));
-    graph.output(ModelCard.PROBABILITIES, expected.length);
+    graph.outputs().put(ModelCard.PROBABILITIES, new int[] {expected.length});
     Path file = folder.resolve("trunk.onnx");
     try (OutputStream out = Files.newOutputStream(file)) {
-      graph.build(Map.of()).writeTo(out);
+      new GraphFile(graph, Map.of()).toProto().writeTo(out);
     }
     ParityCheck.require(file, trunk.input(), batch.seen(), expected);
   }

@@ -1,7 +1,7 @@
-package dev.lowerface.training.export;
+package dev.lowerface.training.graph;
 
-import static dev.lowerface.training.export.OnnxBuilder.integer;
-import static dev.lowerface.training.export.OnnxBuilder.ints;
+import static dev.lowerface.training.graph.Attributes.integer;
+import static dev.lowerface.training.graph.Attributes.ints;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.lowerface.expression.Emotion;
@@ -30,10 +30,9 @@ public record FusedModel(Architecture network, Weights classic, Weights triplet,
    * @return the protobuf message
    */
   public ModelProto toOnnx(ModelCard card) {
-    OnnxBuilder graph = new OnnxBuilder();
     Shape face = network.input();
     FaceFrame frame = card.frame();
-    graph.input(ModelCard.INPUT, face.channels(), frame.rows(), frame.side());
+    Graph graph = new Graph(ModelCard.INPUT, face.channels(), frame.rows(), frame.side());
     String picture = wholeFrame(graph, card);
     String both =
         graph.node(
@@ -51,25 +50,26 @@ public record FusedModel(Architecture network, Weights classic, Weights triplet,
     String bias = graph.constant("svm.bias", offset, Emotion.COUNT);
     String scores = graph.node("Gemm", "svm", List.of(both, weight, bias), integer("transB", 1));
     graph.node("Softmax", ModelCard.PROBABILITIES, List.of(scores), integer("axis", 1));
-    graph.output(ModelCard.PROBABILITIES, Emotion.COUNT);
-    graph.output(ModelCard.EMBEDDING, size);
-    return graph.build(card.toMetadata());
+    graph.outputs().put(ModelCard.PROBABILITIES, new int[] {Emotion.COUNT});
+    graph.outputs().put(ModelCard.EMBEDDING, new int[] {size});
+    return new GraphFile(graph, card.toMetadata()).toProto();
   }
 
   /** A network that sees the whole frame gets the hidden half painted black in the graph. */
-  private String wholeFrame(OnnxBuilder graph, ModelCard card) {
+  private String wholeFrame(Graph graph, ModelCard card) {
     FaceFrame frame = card.frame();
     if (frame.rows() == network.input().rows()) {
       return ModelCard.INPUT;
     }
     int below = frame.side() - frame.rows() - frame.firstRow();
-    String pads = graph.constant("hidden.rows", 0, 0, frame.firstRow(), 0, 0, 0, below, 0);
+    String pads =
+        graph.add("hidden.rows", Constant.longs(0, 0, frame.firstRow(), 0, 0, 0, below, 0));
     float black = (0 - card.mean()) * card.scale();
     String value = graph.constant("hidden.black", new float[] {black});
     return graph.node("Pad", "whole", List.of(ModelCard.INPUT, pads, value));
   }
 
-  private String unit(OnnxBuilder graph, String prefix, Weights weights, String picture) {
+  private String unit(Graph graph, String prefix, Weights weights, String picture) {
     String raw = new TrunkGraph(graph, prefix, weights).add(network, picture);
     String norm = graph.node("ReduceL2", prefix + "norm", List.of(raw), ints("axes", 1));
     String least = graph.constant(prefix + "least", new float[] {Embeddings.SMALLEST_NORM});

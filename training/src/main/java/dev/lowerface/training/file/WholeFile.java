@@ -1,4 +1,4 @@
-package dev.lowerface.training.export;
+package dev.lowerface.training.file;
 
 import dev.lowerface.expression.LowerfaceException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.lowerface.training.export;
+package dev.lowerface.training.file;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

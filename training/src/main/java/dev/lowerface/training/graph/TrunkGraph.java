@@ -1,8 +1,8 @@
-package dev.lowerface.training.export;
+package dev.lowerface.training.graph;
 
-import static dev.lowerface.training.export.OnnxBuilder.integer;
-import static dev.lowerface.training.export.OnnxBuilder.ints;
-import static dev.lowerface.training.export.OnnxBuilder.real;
+import static dev.lowerface.training.graph.Attributes.integer;
+import static dev.lowerface.training.graph.Attributes.ints;
+import static dev.lowerface.training.graph.Attributes.real;
 
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Layer;
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * before it, dropout is left out.
  */
 final class TrunkGraph {
-  private final OnnxBuilder graph;
+  private final Graph graph;
   private final String prefix;
   private final Weights weights;
 
-  TrunkGraph(OnnxBuilder graph, String prefix, Weights weights) {
+  TrunkGraph(Graph graph, String prefix, Weights weights) {
     this.graph = graph;
     this.prefix = prefix;
     this.weights = weights;

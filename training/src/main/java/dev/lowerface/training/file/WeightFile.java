@@ -1,4 +1,4 @@
-package dev.lowerface.training.export;
+package dev.lowerface.training.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

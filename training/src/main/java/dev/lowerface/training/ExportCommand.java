@@ -1,0 +1,152 @@
+package dev.lowerface.training;
+
+import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.training.data.FaceSet;
+import dev.lowerface.training.data.Split;
+import dev.lowerface.training.graph.GraphFile;
+import dev.lowerface.training.graph.RangeMethod;
+import dev.lowerface.training.variants.CalibrationFaces;
+import dev.lowerface.training.variants.Variant;
+import dev.lowerface.training.variants.VariantMaker;
+import dev.lowerface.training.variants.VariantTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "export",
+    description = {
+      "Writes a model that reproduce made in another form: 8-bit integers, 16-bit floats,",
+      "only what depends on the visible half; with --all every form, with a table."
+    },
+    showDefaultValues = true)
+@SuppressWarnings("NullAway.Init") // picocli sets required options before anything runs.
+final class ExportCommand implements Callable<Integer> {
+  private static final String AUTO = "auto";
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "FILE",
+      description = "the fused.onnx that reproduce wrote")
+  private Path model;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "KIND:PATH",
+      description =
+          FaceSet.FORMS + "; ranges come from training faces, accuracy from validation faces")
+  private String data;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "the file to write; with --all, a folder")
+  private Path out;
+
+  @Option(names = "--variant", defaultValue = "int8", description = "fp32, fp16 or int8")
+  private String variant;
+
+  @Option(
+      names = "--visible-half",
+      defaultValue = "on",
+      paramLabel = "on|off",
+      description = "compute only what depends on the visible half; the answers are the same")
+  private String visibleHalf;
+
+  @Option(names = "--all", description = "every form, measured side by side")
+  private boolean all;
+
+  @Option(
+      names = "--calibration-faces",
+      defaultValue = "256",
+      paramLabel = "K",
+      description = "training faces that the ranges of int8 are observed on")
+  private int calibrationFaces;
+
+  @Option(
+      names = "--ranges",
+      defaultValue = AUTO,
+      paramLabel = "METHOD",
+      description = RangeMethod.NAMES + ", or auto: what is best on validation")
+  private String ranges;
+
+  @Option(
+      names = "--grey",
+      description = "a network of three channels that was trained on grey faces takes one")
+  private boolean grey;
+
+  @Option(
+      names = "--limit",
+      defaultValue = "0",
+      paramLabel = "K",
+      description = "use K validation faces; 0 for all")
+  private int limit;
+
+  @Option(
+      names = "--skip-corrupt",
+      description = "leave out pictures that cannot be read, and name them, instead of refusing")
+  private boolean skipCorrupt;
+
+  @Option(
+      names = "--threads",
+      defaultValue = "2",
+      description = "threads of the processor when accuracy and speed are measured")
+  private int threads;
+
+  @Override
+  public Integer call() {
+    Variant wanted = new Variant(Variant.Arithmetic.of(variant), isOn());
+    List<RangeMethod> methods =
+        ranges.equals(AUTO) ? Arrays.asList(RangeMethod.values()) : List.of(RangeMethod.of(ranges));
+    GraphFile trained = GraphFile.read(model);
+    FaceSet train = FaceSet.read(data, Split.TRAIN, skipCorrupt);
+    FaceSet calibration = CalibrationFaces.draw(train, calibrationFaces);
+    FaceSet valid = FaceSet.read(data, Split.VALID, skipCorrupt).limited(limit, 1);
+    VariantMaker maker =
+        new VariantMaker(trained, model.toString(), calibration, valid, methods, grey, threads);
+    makeFolder(all ? out : out.toAbsolutePath().resolveSibling(""));
+    if (all) {
+      System.out.print(new VariantTable(trained, maker, threads).make(out));
+    } else {
+      VariantMaker.Made made = maker.make(wanted, out);
+      System.out.printf(
+          Locale.ROOT,
+          "%s: %s, %.2f %% of %d validation faces, %.1f million multiply-adds, %.1f MB%s%n",
+          made.file(),
+          wanted.label(),
+          100 * made.accuracy(),
+          valid.faces().size(),
+          made.multiplyAdds() / 1e6,
+          made.bytes() / 1e6,
+          made.how().isEmpty() ? "" : ", " + made.how());
+    }
+    return 0;
+  }
+
+  private boolean isOn() {
+    return switch (visibleHalf) {
+      case "on" -> true;
+      case "off" -> false;
+      default ->
+          throw new LowerfaceException(
+              "expected on or off as --visible-half, got '" + visibleHalf + "'");
+    };
+  }
+
+  private static void makeFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new LowerfaceException("expected a folder that can be made at " + folder, e);
+    }
+  }
+}

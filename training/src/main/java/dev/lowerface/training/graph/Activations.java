@@ -1,0 +1,47 @@
+package dev.lowerface.training.graph;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a graph computes on its way. */
+final class Activations implements AutoCloseable {
+  private final OnnxSession session;
+  private final List<String> names;
+  private final long[] shape;
+
+  /** Loads a graph with the wanted tensors as its outputs. */
+  Activations(Graph graph, Collection<String> wanted) {
+    names = List.copyOf(wanted);
+    int[] in = graph.inputShape();
+    shape = new long[] {1, in[0], in[1], in[2]};
+    Graph shown = new Graph(graph.input(), in);
+    graph.nodes().forEach(node -> shown.copy(node, graph));
+    Shapes shapes = new Shapes(graph);
+    names.forEach(name -> shown.outputs().put(name, shapes.of(name)));
+    session = new OnnxSession(new GraphFile(shown, Map.of()).toProto());
+  }
+
+  /** The wanted tensors for one picture. */
+  Map<String, float[]> of(float[] picture) {
+    List<float[]> found = session.run(picture, shape, names);
+    Map<String, float[]> values = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      values.put(names.get(i), found.get(i));
+    }
+    return values;
+  }
+
+  /** The wanted tensors for one picture, loading the graph just for that. */
+  static Map<String, float[]> of(Graph graph, float[] picture, Collection<String> wanted) {
+    try (Activations activations = new Activations(graph, wanted)) {
+      return activations.of(picture);
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}
