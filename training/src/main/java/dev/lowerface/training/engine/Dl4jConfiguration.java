@@ -4,6 +4,7 @@ import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Layer;
 import dev.lowerface.training.network.Shape;
 import java.util.List;
+import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -45,6 +46,7 @@ final class Dl4jConfiguration {
     GraphBuilder graph =
         new NeuralNetConfiguration.Builder()
             .updater(new NoOp())
+            .cacheMode(CacheMode.DEVICE) // Or convolutions are computed again on the way back.
             .graphBuilder()
             .validateOutputLayerConfig(false)
             .addInputs(INPUT)
