@@ -102,6 +102,13 @@ final class ExportCommand implements Callable<Integer> {
       description = "threads of the processor when accuracy and speed are measured")
   private int threads;
 
+  @Option(
+      names = "--seconds",
+      defaultValue = "6",
+      paramLabel = "S",
+      description = "with --all: how long the speed of each form is measured")
+  private double seconds;
+
   @Override
   public Integer call() {
     Variant wanted = new Variant(Variant.Arithmetic.of(variant), isOn());
@@ -115,7 +122,7 @@ final class ExportCommand implements Callable<Integer> {
         new VariantMaker(trained, model.toString(), calibration, valid, methods, grey, threads);
     makeFolder(all ? out : out.toAbsolutePath().resolveSibling(""));
     if (all) {
-      System.out.print(new VariantTable(trained, maker, threads).make(out));
+      System.out.print(new VariantTable(trained, maker, threads, seconds).make(out));
     } else {
       VariantMaker.Made made = maker.make(wanted, out);
       System.out.printf(

@@ -11,10 +11,7 @@ import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.inference.ModelCard;
 import dev.lowerface.vision.FaceFrame;
 import dev.lowerface.vision.VisibleHalf;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -32,27 +29,6 @@ class ReproduceCommandTest {
       List.of("teacher.safetensors", "classic-lower.safetensors", "triplet-lower.safetensors");
 
   @TempDir private Path folder;
-
-  private record Result(int code, String out, String err) {}
-
-  private static Result run(List<String> words) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
-    ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
-      int code = Main.run(words.toArray(new String[0]));
-      return new Result(
-          code,
-          outBytes.toString(StandardCharsets.UTF_8),
-          errBytes.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
-  }
 
   private List<String> reproduce(Path data, String engine, int epochs, String... more) {
     List<String> words =
@@ -88,7 +64,7 @@ class ReproduceCommandTest {
     List<String> words = reproduce(tiny(), engine, epochs);
     Path out = folder.resolve("out");
 
-    Result first = run(words);
+    CommandRun first = CommandRun.of(words);
 
     assertEquals(0, first.code(), first.err());
     List<String> lines = first.out().lines().toList();
@@ -118,7 +94,7 @@ class ReproduceCommandTest {
       Files.setLastModifiedTime(out.resolve(name), past);
     }
     byte[] fused = Files.readAllBytes(out.resolve("fused.onnx"));
-    Result again = run(words);
+    CommandRun again = CommandRun.of(words);
     assertEquals(0, again.code(), again.err());
     assertEquals(first.out(), again.out());
     assertFalse(again.err().contains(" epoch "), again.err());
@@ -132,7 +108,7 @@ class ReproduceCommandTest {
 
   @Test
   void facesThatCanBeToldApartAreTold() throws IOException {
-    Result result = run(reproduce(tiny(), "pytorch", 6, "--teacher-rate", "0.05"));
+    CommandRun result = CommandRun.of(reproduce(tiny(), "pytorch", 6, "--teacher-rate", "0.05"));
     assertEquals(0, result.code(), result.err());
     JsonNode rows =
         new ObjectMapper().readTree(folder.resolve("out").resolve("results.json").toFile());
@@ -142,7 +118,8 @@ class ReproduceCommandTest {
 
   @Test
   void aDryRunTakesAsManyFacesAsItIsTold() throws IOException {
-    Result result = run(reproduce(tiny(), "pytorch", 1, "--limit", "20", "--visible", "upper"));
+    CommandRun result =
+        CommandRun.of(reproduce(tiny(), "pytorch", 1, "--limit", "20", "--visible", "upper"));
     assertEquals(0, result.code(), result.err());
     Path model = folder.resolve("out").resolve("fused.onnx");
     try (ExpressionModel loaded = ExpressionModel.load(model)) {
@@ -152,14 +129,6 @@ class ReproduceCommandTest {
       assertEquals(20, card.validationCount());
       assertEquals("FER+ train, majority protocol, 20 of 64 faces", card.trainingData());
     }
-  }
-
-  private static void assertOneLine(Result result, int code) {
-    assertEquals(code, result.code(), result.err());
-    assertEquals("", result.out());
-    assertEquals(1, result.err().lines().count(), result.err());
-    assertTrue(result.err().startsWith("lowerface-training: "), result.err());
-    assertFalse(result.err().contains("Exception"), result.err());
   }
 
   @ParameterizedTest
@@ -175,8 +144,8 @@ class ReproduceCommandTest {
         "reproduce --data ferplus:x --out y stray",
       })
   void aWrongCommandLineIsOneLineAndCode2(String line) {
-    Result result = run(line.isEmpty() ? List.of() : Arrays.asList(line.split(" ")));
-    assertOneLine(result, 2);
+    CommandRun result = CommandRun.of(line.isEmpty() ? List.of() : Arrays.asList(line.split(" ")));
+    result.assertOneLine(2);
     assertTrue(result.err().strip().endsWith(" --help"), result.err());
   }
 
@@ -209,8 +178,8 @@ class ReproduceCommandTest {
                 "--out",
                 folder.resolve("out").toString()));
     line.addAll(List.of(words));
-    Result result = run(line);
-    assertOneLine(result, 1);
+    CommandRun result = CommandRun.of(line);
+    result.assertOneLine(1);
     assertTrue(result.err().contains(" expected "), result.err());
     assertFalse(Files.exists(folder.resolve("out").resolve("teacher.safetensors")));
   }
@@ -218,13 +187,13 @@ class ReproduceCommandTest {
   @Test
   void badDataIsOneLineAndCode1() throws IOException {
     Path nothing = folder.resolve("nothing.zip");
-    assertOneLine(run(reproduce(nothing, "pytorch", 1)), 1);
+    CommandRun.of(reproduce(nothing, "pytorch", 1)).assertOneLine(1);
     Path bad =
         TinyFerPlus.drawn(8, 8, 4)
             .row("FER2013Train", "fer.png,box,1,2")
             .toZip(folder.resolve("bad.zip"));
-    Result result = run(reproduce(bad, "pytorch", 1));
-    assertOneLine(result, 1);
+    CommandRun result = CommandRun.of(reproduce(bad, "pytorch", 1));
+    result.assertOneLine(1);
     assertTrue(result.err().contains("label.csv line 9, got 4"), result.err());
   }
 
@@ -232,7 +201,7 @@ class ReproduceCommandTest {
   void anOutputFolderThatIsAFileIsOneLineAndCode1() throws IOException {
     Path data = tiny();
     Files.writeString(folder.resolve("out"), "a file");
-    assertOneLine(run(reproduce(data, "pytorch", 1)), 1);
+    CommandRun.of(reproduce(data, "pytorch", 1)).assertOneLine(1);
   }
 
   @Test
@@ -240,7 +209,7 @@ class ReproduceCommandTest {
     Path data = tiny();
     Path file = Files.createDirectories(folder.resolve("out")).resolve("teacher.safetensors");
     Files.write(file, new byte[] {8, 8, 58});
-    Result result = run(reproduce(data, "pytorch", 1));
+    CommandRun result = CommandRun.of(reproduce(data, "pytorch", 1));
     assertEquals(1, result.code());
     List<String> lines = result.err().lines().toList();
     assertEquals(
@@ -254,7 +223,7 @@ class ReproduceCommandTest {
   @Test
   void theStackTraceIsThereForWhoAsks() {
     List<String> words = reproduce(folder.resolve("nothing.zip"), "pytorch", 1, "--verbose");
-    Result result = run(words);
+    CommandRun result = CommandRun.of(words);
     assertEquals(1, result.code());
     assertTrue(result.err().contains("LowerfaceException"), result.err());
     assertTrue(result.err().contains("\tat "), result.err());

@@ -65,6 +65,15 @@ public record Compiler(Graph graph, float mean, float scale) {
   }
 
   /**
+   * Whether rows are hidden, that {@link #withVisibleRows} leaves out.
+   *
+   * @return false for {@code lite}, which is given the visible rows alone
+   */
+  public boolean hidesRows() {
+    return graph.nodes().stream().anyMatch(node -> node.is("Pad"));
+  }
+
+  /**
    * Only rows that depend on the visible half.
    *
    * @return another

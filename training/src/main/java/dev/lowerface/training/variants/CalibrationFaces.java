@@ -47,7 +47,7 @@ public final class CalibrationFaces {
    * @param card what the graph takes
    * @return {@code channels * rows * side} values for each
    */
-  static List<float[]> pictures(FaceSet set, ModelCard card) {
+  public static List<float[]> pictures(FaceSet set, ModelCard card) {
     Normalisation normalisation = new Normalisation(card.mean(), card.scale());
     Showing showing = new Showing(card.frame(), card.channels(), false, normalisation);
     ExecutorService thread = Executors.newSingleThreadExecutor();

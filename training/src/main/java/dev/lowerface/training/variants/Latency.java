@@ -14,7 +14,6 @@ import org.opencv.core.Mat;
  */
 public final class Latency {
   private static final int TURNS = 12;
-  private static final long TURN_NANOS = 250_000_000;
 
   private Latency() {}
 
@@ -32,9 +31,10 @@ public final class Latency {
    *
    * @param pair the baseline
    * @param models each loaded model
+   * @param seconds how long, for each of them
    * @return the baseline's times, then each model's
    */
-  public static List<Times> measure(NaivePair pair, List<ExpressionModel> models) {
+  public static List<Times> measure(NaivePair pair, List<ExpressionModel> models, double seconds) {
     List<Runnable> runs = new ArrayList<>(List.of(pair::run));
     List<Mat> faces = new ArrayList<>();
     for (ExpressionModel model : models) {
@@ -45,9 +45,10 @@ public final class Latency {
     }
     List<List<Long>> nanos = new ArrayList<>();
     runs.forEach(run -> nanos.add(new ArrayList<>()));
+    long nanosPerTurn = (long) (seconds * 1e9 / TURNS);
     for (int turn = 0; turn <= TURNS; turn++) {
       for (int i = 0; i < runs.size(); i++) {
-        turn(runs.get(i), turn == 0 ? new ArrayList<>() : nanos.get(i));
+        turn(runs.get(i), nanosPerTurn, turn == 0 ? new ArrayList<>() : nanos.get(i));
       }
     }
     faces.forEach(Mat::release);
@@ -67,7 +68,7 @@ public final class Latency {
   }
 
   /** The first call pays for what the turn before left in the caches, and is not counted. */
-  private static void turn(Runnable run, List<Long> nanos) {
+  private static void turn(Runnable run, long length, List<Long> nanos) {
     run.run();
     long start = System.nanoTime();
     long now = start;
@@ -76,7 +77,7 @@ public final class Latency {
       run.run();
       now = System.nanoTime();
       nanos.add(now - before);
-    } while (now - start < TURN_NANOS);
+    } while (now - start < length);
   }
 
   private static Times of(List<Long> nanos) {

@@ -87,6 +87,11 @@ public final class VariantMaker {
         card.validationAccuracy());
   }
 
+  /** Whether networks are shown the whole frame, its hidden half black. */
+  boolean hidesRows() {
+    return plain.hidesRows();
+  }
+
   /**
    * A variant on disk.
    *

@@ -1,0 +1,106 @@
+package dev.lowerface.training.graph;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import dev.lowerface.expression.Emotion;
+import dev.lowerface.inference.ModelCard;
+import dev.lowerface.training.data.Normalisation;
+import dev.lowerface.training.fusion.Fusion;
+import dev.lowerface.training.fusion.LinearSvm;
+import dev.lowerface.training.network.Architecture;
+import dev.lowerface.training.network.Architectures;
+import dev.lowerface.training.network.Weights;
+import dev.lowerface.vision.FaceFrame;
+import dev.lowerface.vision.VisibleHalf;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** Fused models of untrained networks, whose arithmetic is as good as that of trained ones. */
+public final class MadeModel {
+  private final Architecture network;
+  private final ModelCard card;
+
+  /**
+   * A model of a network.
+   *
+   * @param architecture its name
+   * @param half what is visible
+   * @param channels 1 or 3
+   */
+  public MadeModel(String architecture, VisibleHalf half, int channels) {
+    FaceFrame frame = new FaceFrame(Architectures.sideOf(architecture), half);
+    network = Architectures.named(architecture, frame, channels);
+    card =
+        new ModelCard(
+            frame,
+            channels,
+            Normalisation.FER.mean(),
+            Normalisation.FER.scale(),
+            2 * network.sizeOf(network.embeddingLayer()),
+            architecture + " untrained",
+            "none",
+            Collections.nCopies(Emotion.COUNT, 0),
+            "a test",
+            1,
+            "none",
+            0,
+            0);
+  }
+
+  ModelCard card() {
+    return card;
+  }
+
+  /**
+   * Both networks, fused, with an SVM at random.
+   *
+   * @return the model
+   */
+  public ModelProto fused() {
+    Random random = new Random(3);
+    float[] weight = new float[Emotion.COUNT * card.embeddingSize()];
+    for (int i = 0; i < weight.length; i++) {
+      weight[i] = (float) random.nextGaussian();
+    }
+    Fusion fusion = new Fusion(new LinearSvm(weight, new float[Emotion.COUNT]), 1, 1, 0);
+    return new FusedModel(network, Weights.he(network, 1), Weights.he(network, 2), fusion)
+        .toOnnx(card);
+  }
+
+  /** One network alone, to its embedding; of VGG-face a pair is more than a gigabyte. */
+  Graph trunk() {
+    FaceFrame frame = card.frame();
+    Graph graph = new Graph(ModelCard.INPUT, card.channels(), frame.rows(), frame.side());
+    int below = frame.side() - frame.rows() - frame.firstRow();
+    String rows =
+        graph.add("hidden.rows", Constant.longs(0, 0, frame.firstRow(), 0, 0, 0, below, 0));
+    String black = graph.constant("hidden.black", new float[] {-card.mean() * card.scale()});
+    String whole = graph.node("Pad", "whole", List.of(ModelCard.INPUT, rows, black));
+    String raw = new TrunkGraph(graph, "", Weights.he(network, 1)).add(network, whole);
+    graph.outputs().put(raw, new int[] {card.embeddingSize() / 2});
+    return graph;
+  }
+
+  /** Pictures in blotches of grey with noise over them, visible rows, as the graph takes them. */
+  List<float[]> pictures(int count, float mean, float scale, int channels) {
+    Random random = new Random(5);
+    int rows = card.frame().rows();
+    int side = card.frame().side();
+    List<float[]> pictures = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      float[] picture = new float[channels * rows * side];
+      int blotch = 5 + random.nextInt(side / 3);
+      int level = 60 + random.nextInt(100);
+      for (int k = 0; k < rows * side; k++) {
+        int shade = (k / side / blotch + k % side / blotch) % 2 * 60;
+        int pixel = level + shade + random.nextInt(20) - 10;
+        for (int c = 0; c < channels; c++) {
+          picture[c * rows * side + k] = (pixel - mean) * scale;
+        }
+      }
+      pictures.add(picture);
+    }
+    return pictures;
+  }
+}
