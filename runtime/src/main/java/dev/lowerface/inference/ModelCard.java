@@ -66,6 +66,56 @@ public record ModelCard(
   }
 
   /**
+   * The card of a model that takes its pictures in another form.
+   *
+   * @param channels as {@link #channels()}
+   * @param mean as {@link #mean()}
+   * @param scale as {@link #scale()}
+   * @return a card that says the same otherwise
+   */
+  public ModelCard withInput(int channels, float mean, float scale) {
+    return new ModelCard(
+        frame,
+        channels,
+        mean,
+        scale,
+        embeddingSize,
+        networks,
+        trainingData,
+        trainingCounts,
+        trainingCommand,
+        seed,
+        validationData,
+        validationCount,
+        validationAccuracy);
+  }
+
+  /**
+   * The card of a model that was validated anew.
+   *
+   * @param data as {@link #validationData()}
+   * @param count as {@link #validationCount()}
+   * @param accuracy as {@link #validationAccuracy()}
+   * @return a card that says the same otherwise
+   */
+  public ModelCard withValidation(String data, int count, double accuracy) {
+    return new ModelCard(
+        frame,
+        channels,
+        mean,
+        scale,
+        embeddingSize,
+        networks,
+        trainingData,
+        trainingCounts,
+        trainingCommand,
+        seed,
+        data,
+        count,
+        accuracy);
+  }
+
+  /**
    * The card as the metadata of an ONNX file.
    *
    * @return key to value, in a stable order

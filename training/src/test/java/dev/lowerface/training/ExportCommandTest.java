@@ -68,7 +68,9 @@ class ExportCommandTest {
     }
     Path out = folder.resolve("forms");
 
-    CommandRun run = CommandRun.of(export(vggF, tiny(), out, "--all", "--calibration-faces", "16", "--seconds", "0.3"));
+    CommandRun run =
+        CommandRun.of(
+            export(vggF, tiny(), out, "--all", "--calibration-faces", "16", "--seconds", "0.3"));
 
     assertEquals(0, run.code(), run.err());
     assertTrue(run.out().contains("for a processor: "), run.out());
@@ -98,7 +100,9 @@ class ExportCommandTest {
   @Test
   void oneFormSaysInItsMetadataHowItCameAbout() throws IOException {
     Path out = folder.resolve("deeper").resolve("int8.onnx");
-    CommandRun run = CommandRun.of(export(embedded(), tiny(), out, "--ranges", "min-max", "--calibration-faces", "16"));
+    CommandRun run =
+        CommandRun.of(
+            export(embedded(), tiny(), out, "--ranges", "min-max", "--calibration-faces", "16"));
     assertEquals(0, run.code(), run.err());
     assertTrue(run.out().contains("ranges by min-max of 16 faces"), run.out());
     try (ExpressionModel model = ExpressionModel.load(out);
@@ -147,7 +151,10 @@ class ExportCommandTest {
       String split = i < 20 ? "FER2013Train" : "FER2013Valid";
       black.face(split, String.format("fer%07d.png", i), png, TinyFerPlus.votes(i % 4, 10));
     }
-    CommandRun same = CommandRun.of(export(model, black.toZip(folder.resolve("black.zip")), out, "--calibration-faces", "16"));
+    CommandRun same =
+        CommandRun.of(
+            export(
+                model, black.toZip(folder.resolve("black.zip")), out, "--calibration-faces", "16"));
     same.assertOneLine(1);
     assertTrue(same.err().contains("expected calibration faces that differ"), same.err());
     assertFalse(Files.exists(out));

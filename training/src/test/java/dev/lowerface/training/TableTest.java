@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -41,27 +38,6 @@ class TableTest {
 
   @TempDir private Path folder;
 
-  private record Result(int code, String out, String err) {}
-
-  private static Result run(List<String> words) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
-    ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
-      int code = Main.run(words.toArray(String[]::new));
-      return new Result(
-          code,
-          outBytes.toString(StandardCharsets.UTF_8),
-          errBytes.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
-  }
-
   private List<String> table(String... more) throws IOException {
     Path zip = folder.resolve("tiny.zip");
     if (!Files.exists(zip)) {
@@ -76,7 +52,7 @@ class TableTest {
 
   @Test
   void everyRowIsMeasuredForEverySeedAndThenNothingIsDoneAgain() throws IOException {
-    Result first = run(table("--seeds", "1,2", "--report-faces", "3"));
+    CommandRun first = CommandRun.of(table("--seeds", "1,2", "--report-faces", "3"));
     assertEquals(0, first.code(), first.err());
     Path out = folder.resolve("out");
     JsonNode results = new ObjectMapper().readTree(out.resolve("results.json").toFile());
@@ -110,7 +86,7 @@ class TableTest {
         Files.setLastModifiedTime(file, past);
       }
     }
-    Result again = run(table("--seeds", "1,2"));
+    CommandRun again = CommandRun.of(table("--seeds", "1,2"));
     assertEquals(first.out(), again.out());
     assertFalse(again.err().contains(" epoch "), again.err());
     try (Stream<Path> files = Files.list(out.resolve("seed-1"))) {
@@ -123,7 +99,7 @@ class TableTest {
 
   @Test
   void oneHalfIsEnoughIfAskedForAndARowOfOtherFacesIsMeasuredAgain() throws IOException {
-    Result lower = run(table("--visible", "lower"));
+    CommandRun lower = CommandRun.of(table("--visible", "lower"));
     assertEquals(0, lower.code(), lower.err());
     Path file = folder.resolve("out").resolve("results.json");
     List<String> ids =
@@ -132,7 +108,7 @@ class TableTest {
     Path row = folder.resolve("out").resolve("seed-1").resolve("row-full-full.json");
     String stored = Files.readString(row);
     Files.writeString(row, stored.replace("measured on FER+ valid", "measured on FER+ test"));
-    assertEquals(lower.out(), run(table("--visible", "lower")).out());
+    assertEquals(lower.out(), CommandRun.of(table("--visible", "lower")).out());
     assertEquals(stored, Files.readString(row), "it was measured again");
   }
 
@@ -140,10 +116,10 @@ class TableTest {
   void seedsAndFacesBelongToATable() throws IOException {
     List<String> words = table("--seeds", "1,2");
     words.remove("--table");
-    Result result = run(words);
+    CommandRun result = CommandRun.of(words);
     assertEquals(1, result.code());
     assertTrue(result.err().contains("--seeds and --report-faces belong to --table"), result.err());
-    Result twice = run(table("--seeds", "1,1"));
+    CommandRun twice = CommandRun.of(table("--seeds", "1,1"));
     assertTrue(twice.err().contains("expected one or more different seeds"), twice.err());
   }
 }

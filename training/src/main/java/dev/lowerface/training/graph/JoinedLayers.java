@@ -100,7 +100,9 @@ public final class JoinedLayers {
     Graph graph = new Graph("x", layer.inputs(), layer.side, layer.side);
     List<String> ends = new ArrayList<>();
     if (joined) {
-      ends.add(convolution(graph, layer, "both", "x", layer.inputs(), 2 * layer.out, layer.isFirst() ? 1 : 2));
+      ends.add(
+          convolution(
+              graph, layer, "both", "x", layer.inputs(), 2 * layer.out, layer.isFirst() ? 1 : 2));
     } else {
       for (int student = 0; student < 2; student++) {
         String name = "student" + student;
@@ -116,8 +118,7 @@ public final class JoinedLayers {
       }
     }
     List<String> means = new ArrayList<>();
-    ends.forEach(
-        end -> means.add(graph.node("GlobalAveragePool", end + ".mean", List.of(end))));
+    ends.forEach(end -> means.add(graph.node("GlobalAveragePool", end + ".mean", List.of(end))));
     graph.node("Concat", "mean", means, integer("axis", 1));
     graph.outputs().put("mean", new int[] {2 * layer.out, 1, 1});
     Graph wanted = integers ? quantised(graph) : graph;

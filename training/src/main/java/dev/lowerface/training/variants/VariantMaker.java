@@ -67,24 +67,7 @@ public final class VariantMaker {
     this.threads = threads;
     ModelCard trained = ModelCard.fromMetadata(model.metadata(), origin);
     plain = Compiler.of(model.graph(), trained, grey);
-    card = withInput(trained, plain);
-  }
-
-  private static ModelCard withInput(ModelCard card, Compiler input) {
-    return new ModelCard(
-        card.frame(),
-        input.channels(),
-        input.mean(),
-        input.scale(),
-        card.embeddingSize(),
-        card.networks(),
-        card.trainingData(),
-        card.trainingCounts(),
-        card.trainingCommand(),
-        card.seed(),
-        card.validationData(),
-        card.validationCount(),
-        card.validationAccuracy());
+    card = trained.withInput(plain.channels(), plain.mean(), plain.scale());
   }
 
   /** Whether networks are shown the whole frame, its hidden half black. */
@@ -215,20 +198,8 @@ public final class VariantMaker {
   }
 
   private ModelCard measured(double accuracy) {
-    return new ModelCard(
-        card.frame(),
-        card.channels(),
-        card.mean(),
-        card.scale(),
-        card.embeddingSize(),
-        card.networks(),
-        card.trainingData(),
-        card.trainingCounts(),
-        card.trainingCommand(),
-        card.seed(),
-        valid.description() + ", " + card.frame().visible().label() + " half visible",
-        valid.faces().size(),
-        accuracy);
+    String data = valid.description() + ", " + card.frame().visible().label() + " half visible";
+    return card.withValidation(data, valid.faces().size(), accuracy);
   }
 
   private static void store(GraphFile graph, Path file) {

@@ -171,8 +171,7 @@ public record VariantTable(GraphFile model, VariantMaker maker, int threads, dou
     return String.format(
         "%nfor a processor: %s, the fastest within 0.5 points of the plain model%nfor a GPU (CUDA):"
             + " %s; not measured by this command, whose processor computes fp16 in fp32%n",
-        processor.file(),
-        ofGpu(rows).file());
+        processor.file(), ofGpu(rows).file());
   }
 
   /** Rows are in the order of variants, so the last one computes least. */
