@@ -1,0 +1,91 @@
+package dev.lowerface.calibration.mount;
+
+import dev.lowerface.expression.LowerfaceException;
+import java.util.Locale;
+import org.opencv.core.Mat;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
+
+/** Finds where the face lies from a {@link MotionRecord}. Not thread-safe. */
+public final class MountFinder implements AutoCloseable {
+  /** The least correlation of what moved with a mouth that opens. Chosen on seeds of their own. */
+  static final double LEAST_FIT = 0.55;
+
+  /** By how much the mouth must fit better than one that hangs upside down. */
+  static final double LEAST_MARGIN = 0.04;
+
+  private static final int LEAST_PICTURES = 12;
+  private static final double LEAST_EXPLAINED = 0.08;
+  private static final double BLUR = 1;
+
+  private final MouthTemplates templates = new MouthTemplates();
+
+  /**
+   * Finds the face.
+   *
+   * @param record somebody who opens and closes the mouth, beginning closed
+   * @return where the face lies in the recorded pictures; never mirrored, since a mouth that opens
+   *     does not show that
+   * @throws LowerfaceException if nothing moved, or what moved was no mouth that opens
+   */
+  public MountResult find(MotionRecord record) {
+    if (record.size() < LEAST_PICTURES) {
+      throw new LowerfaceException(
+          "expected at least "
+              + LEAST_PICTURES
+              + " pictures of a mouth that opens and closes, got "
+              + record.size()
+              + "; is the camera running?");
+    }
+    try (MotionImage motion = record.motion()) {
+      if (motion.explained() < LEAST_EXPLAINED) {
+        throw new LowerfaceException(
+            String.format(
+                Locale.ROOT,
+                "expected a mouth that opens and closes, the pictures show %s; open the mouth wide,"
+                    + " close it, and keep the head still",
+                motion.explained() == 0 ? "no motion" : "noise"));
+      }
+      Mat change = motion.change();
+      Imgproc.GaussianBlur(change, change, new Size(0, 0), BLUR);
+      try (PoseSearch search = new PoseSearch(templates, change)) {
+        Pose best = search.fine(search.coarse());
+        Pose opposite = search.fine(best.turned());
+        if (opposite.score() > best.score()) {
+          Pose other = best;
+          best = opposite;
+          opposite = other;
+        }
+        return result(best, opposite, record.scale());
+      }
+    }
+  }
+
+  private static MountResult result(Pose best, Pose opposite, double scale) {
+    double margin = best.score() - opposite.score();
+    if (best.score() < LEAST_FIT) {
+      throw new LowerfaceException(
+          String.format(
+              Locale.ROOT,
+              "expected what moves to be a mouth that opens (fit of %.2f or more), it fits %.2f;"
+                  + " open and close the mouth only, wide and slowly, or place it by hand",
+              LEAST_FIT,
+              best.score()));
+    }
+    if (margin < LEAST_MARGIN) {
+      throw new LowerfaceException(
+          String.format(
+              Locale.ROOT,
+              "expected to tell chin from nose (a margin of %.2f or more), it is %.2f; open the"
+                  + " mouth wider, or place it by hand",
+              LEAST_MARGIN,
+              margin));
+    }
+    return new MountResult(best.map(scale), best.score(), margin);
+  }
+
+  @Override
+  public void close() {
+    templates.close();
+  }
+}
