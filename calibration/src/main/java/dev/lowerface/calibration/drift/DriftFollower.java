@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs a {@link DriftTracker} beside an engine: as a listener it copies a picture now and then, and
- * a thread of its own, of low priority, looks at it. The inference thread never waits for it.
+ * a thread of its own looks at it. The inference thread never waits for it.
  */
 public final class DriftFollower implements ExpressionListener, AutoCloseable {
   /** Pictures looked at in a second, unless asked otherwise. */
@@ -56,7 +56,6 @@ public final class DriftFollower implements ExpressionListener, AutoCloseable {
     picture = new Mat();
     thread = new Thread(this::run, "lowerface-drift");
     thread.setDaemon(true);
-    thread.setPriority(Thread.MIN_PRIORITY);
     thread.start();
   }
 

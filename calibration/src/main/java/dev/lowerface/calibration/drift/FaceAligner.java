@@ -92,14 +92,7 @@ public final class FaceAligner implements AutoCloseable {
     double x = mouthX();
     double y = mouthY();
     warp.put(
-        0,
-        0,
-        cos,
-        -sin,
-        x + shiftX - cos * x + sin * y,
-        sin,
-        cos,
-        y + shiftY - sin * x - cos * y);
+        0, 0, cos, -sin, x + shiftX - cos * x + sin * y, sin, cos, y + shiftY - sin * x - cos * y);
   }
 
   private double refine() {
