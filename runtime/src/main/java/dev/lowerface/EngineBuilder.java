@@ -105,12 +105,13 @@ public final class EngineBuilder {
    */
   public EngineBuilder faceBox(FaceBox box) {
     faceBox = box;
+    faceMap = null;
     return this;
   }
 
   /**
-   * Where the whole face lies in the upright picture when it is turned or seen at a slant. Takes
-   * the place of {@link #faceBox}. Default: a straight face.
+   * Where the whole face lies in the upright picture when it is turned or seen at a slant. Of this
+   * and {@link #faceBox} the one that is called last counts. Default: a straight face.
    *
    * @param map as a calibration found it
    * @return this

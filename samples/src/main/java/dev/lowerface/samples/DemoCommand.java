@@ -7,6 +7,7 @@ import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.publish.ExpressionListener;
 import dev.lowerface.publish.OscPublisher;
 import dev.lowerface.samples.options.EngineOptions;
+import dev.lowerface.samples.window.Display;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

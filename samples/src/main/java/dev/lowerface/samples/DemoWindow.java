@@ -3,6 +3,7 @@ package dev.lowerface.samples;
 import dev.lowerface.ExpressionEngine;
 import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.samples.window.Theme;
 import dev.lowerface.time.NanoClock;
 import java.awt.BorderLayout;
 import java.awt.Dimension;

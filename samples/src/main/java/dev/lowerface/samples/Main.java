@@ -4,6 +4,7 @@ import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.samples.bench.BenchCommand;
 import dev.lowerface.samples.bench.SoakCommand;
 import dev.lowerface.samples.bench.XrBenchCommand;
+import dev.lowerface.samples.calibrate.CalibrateCommand;
 import dev.lowerface.samples.vr.VrCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -55,6 +56,7 @@ public final class Main implements Runnable {
     CommandLine line = new CommandLine(main);
     line.addSubcommand(new DemoCommand(out, err));
     line.addSubcommand(new ServeCommand(err));
+    line.addSubcommand(new CalibrateCommand(out, err));
     line.addSubcommand(new StatsCommand(out));
     line.addSubcommand(new VrCommand(err));
     line.addSubcommand(new BenchCommand(out, err));

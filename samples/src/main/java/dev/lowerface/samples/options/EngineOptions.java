@@ -3,6 +3,7 @@ package dev.lowerface.samples.options;
 import dev.lowerface.EngineBuilder;
 import dev.lowerface.ExpressionEngine;
 import dev.lowerface.calibration.CalibrationProfile;
+import dev.lowerface.calibration.ProfileFolder;
 import dev.lowerface.camera.CameraSource;
 import dev.lowerface.camera.MouthCamera;
 import dev.lowerface.expression.LowerfaceException;
@@ -34,7 +35,9 @@ public final class EngineOptions {
   @Option(
       names = "--profile",
       paramLabel = "FILE",
-      description = "A calibration profile (JSON): the camera and the face box, unless given.")
+      description =
+          "A calibration profile (JSON), or a folder of them, of which the newest one of the source"
+              + " is taken. What is given beside it counts more.")
   private @Nullable Path profile;
 
   @Option(
@@ -50,7 +53,7 @@ public final class EngineOptions {
       names = "--stereo",
       paramLabel = "HALF",
       description = "Which half of a side-by-side picture is used: none, left or right.")
-  private String stereo = StereoHalf.NONE.label();
+  private @Nullable String stereo;
 
   @Option(
       names = "--lens",
@@ -66,13 +69,13 @@ public final class EngineOptions {
       fallbackValue = "true",
       paramLabel = "true|false",
       description = "Exchange left and right.")
-  private boolean mirror;
+  private @Nullable Boolean mirror;
 
   @Option(
       names = "--rotate",
       paramLabel = "DEGREES",
       description = "Then turn the picture clockwise: 0, 90, 180 or 270.")
-  private int rotate;
+  private @Nullable Integer rotate;
 
   @Option(
       names = "--model",
@@ -118,7 +121,7 @@ public final class EngineOptions {
    * @throws LowerfaceException if there is such a value
    */
   public void check() {
-    geometry();
+    geometry(CameraGeometry.IDENTITY);
     modelOptions();
     pace(ExpressionEngine.builder());
     view();
@@ -134,14 +137,30 @@ public final class EngineOptions {
    * @throws LowerfaceException if one of them cannot be had
    */
   public View view() {
-    CalibrationProfile given = profile == null ? null : CalibrationProfile.load(profile);
-    FaceBox box = given == null ? null : given.faceBox();
-    if (faceBox != null) {
-      box = FaceBox.parse(faceBox);
-    }
+    CalibrationProfile given = profile == null ? null : profile(profile);
+    FaceBox box = faceBox == null ? null : FaceBox.parse(faceBox);
     String camera = given == null ? "synthetic" : given.camera();
     return new View(
-        CameraSource.parse(source == null ? camera : source, NanoClock.SYSTEM), box, geometry());
+        CameraSource.parse(source == null ? camera : source, NanoClock.SYSTEM),
+        box,
+        geometry(given == null ? CameraGeometry.IDENTITY : given.geometry()),
+        given);
+  }
+
+  private CalibrationProfile profile(Path path) {
+    return Files.isDirectory(path)
+        ? new ProfileFolder(path).newest(null, null, source)
+        : CalibrationProfile.load(path);
+  }
+
+  /**
+   * The source as it was given.
+   *
+   * @param otherwise if it was not
+   * @return what {@code --source} takes
+   */
+  public String source(String otherwise) {
+    return source == null ? otherwise : source;
   }
 
   /**
@@ -163,8 +182,11 @@ public final class EngineOptions {
    * @return a builder, to which listeners and publishers may be added
    */
   public EngineBuilder builder(View view, ExpressionModel loaded) {
-    EngineBuilder builder =
-        ExpressionEngine.builder().camera(view.camera()).model(loaded).geometry(view.geometry());
+    EngineBuilder builder = ExpressionEngine.builder().camera(view.camera()).model(loaded);
+    if (view.profile() != null) {
+      view.profile().applyTo(builder);
+    }
+    builder.geometry(view.geometry());
     if (view.faceBox() != null) {
       builder.faceBox(view.faceBox());
     }
@@ -175,14 +197,24 @@ public final class EngineOptions {
    * From where an engine looks.
    *
    * @param camera a camera that is not open
-   * @param faceBox where the whole face lies in the upright picture; null if nobody says
+   * @param faceBox where the whole face lies in the upright picture, as the command line says; it
+   *     counts more than the profile; null if it does not
    * @param geometry how its pictures become upright
+   * @param profile the calibration profile; null if none is given
    */
-  public record View(MouthCamera camera, @Nullable FaceBox faceBox, CameraGeometry geometry) {}
+  public record View(
+      MouthCamera camera,
+      @Nullable FaceBox faceBox,
+      CameraGeometry geometry,
+      @Nullable CalibrationProfile profile) {}
 
-  private CameraGeometry geometry() {
+  /** What the command line says, and where it says nothing what the profile does. */
+  private CameraGeometry geometry(CameraGeometry profiled) {
     return new CameraGeometry(
-        StereoHalf.of(stereo), lens == null ? null : Lens.parse(lens), mirror, rotate);
+        stereo == null ? profiled.half() : StereoHalf.of(stereo),
+        lens == null ? profiled.lens() : Lens.parse(lens),
+        mirror == null ? profiled.mirrored() : mirror,
+        rotate == null ? profiled.clockwiseDegrees() : rotate);
   }
 
   private ModelOptions modelOptions() {
