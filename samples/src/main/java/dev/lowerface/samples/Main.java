@@ -5,6 +5,7 @@ import dev.lowerface.samples.bench.BenchCommand;
 import dev.lowerface.samples.bench.SoakCommand;
 import dev.lowerface.samples.bench.XrBenchCommand;
 import dev.lowerface.samples.calibrate.CalibrateCommand;
+import dev.lowerface.samples.calibrationbench.CalibrationBenchCommand;
 import dev.lowerface.samples.vr.VrCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -60,6 +61,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new StatsCommand(out));
     line.addSubcommand(new VrCommand(err));
     line.addSubcommand(new BenchCommand(out, err));
+    line.addSubcommand(new CalibrationBenchCommand(out));
     line.addSubcommand(new XrBenchCommand(out, err));
     line.addSubcommand(new SoakCommand(out, err));
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
