@@ -84,8 +84,8 @@ public record FaceMap(
         mouthX - MOUTH_U * hand * cos + MOUTH_V * sin,
         mouthY - MOUTH_U * hand * sin - MOUTH_V * cos,
         hand * cos,
-        hand * sin,
-        -sin,
+        hand * sin + 0.0, // No negative zero.
+        0.0 - sin,
         cos);
   }
 

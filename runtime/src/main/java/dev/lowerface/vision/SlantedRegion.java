@@ -11,8 +11,11 @@ import java.util.Locale;
 final class SlantedRegion implements RemapTable.Samples {
   private static final double LEAST_SEEN = 0.5;
 
+  /** From a sample to the far edge of the furthest pixel that it is interpolated from. */
+  private static final double REACH = 1.5;
+
   /** A lens bends the pixels around a point a little differently from the point itself. */
-  private static final double LENS_MARGIN = 1.5;
+  private static final double LENS_MARGIN = 1.3;
 
   private final FaceFrame frame;
   private final FaceMap face;
@@ -29,7 +32,7 @@ final class SlantedRegion implements RemapTable.Samples {
     this.toRaw = toRaw;
     this.times = times;
     double area = Math.abs(face.determinant());
-    double margin = toRaw.isStraight() ? 1 : LENS_MARGIN;
+    double margin = REACH * (toRaw.isStraight() ? 1 : LENS_MARGIN);
     double half = 0.5 * frame.rows() / frame.side();
     reachU = Math.min(0.5, margin * (Math.abs(face.downY()) + Math.abs(face.downX())) / area);
     reachV = Math.min(half, margin * (Math.abs(face.rightY()) + Math.abs(face.rightX())) / area);

@@ -12,9 +12,13 @@ import org.opencv.core.Scalar;
  *
  * @param change 32-bit float, of the size of the record's copies
  * @param explained share of all changes, over time and picture, that this one explains, 0 to 1
+ * @param second how much of the change is of the second most common kind, as a share of the first
+ * @param turns how often the mouth went from open to closed or back
  */
-record MotionImage(Mat change, double explained) implements AutoCloseable {
+record MotionImage(Mat change, double explained, double second, int turns)
+    implements AutoCloseable {
   private static final double FIRST_SHARE = 0.1;
+  private static final double TURN = 0.25;
 
   static MotionImage of(List<Mat> changes) {
     int count = changes.size();
@@ -33,7 +37,9 @@ record MotionImage(Mat change, double explained) implements AutoCloseable {
     Core.eigen(products, values, vectors);
     double[] swing = new double[count];
     vectors.row(0).get(0, 0, swing);
-    double explained = all > 0 ? values.get(0, 0)[0] / all : 0;
+    double first = values.get(0, 0)[0];
+    double explained = all > 0 ? first / all : 0;
+    double second = count > 1 && first > 0 ? values.get(1, 0)[0] / first : 0;
     products.release();
     values.release();
     vectors.release();
@@ -45,7 +51,7 @@ record MotionImage(Mat change, double explained) implements AutoCloseable {
       Core.add(change, part, change);
     }
     part.release();
-    return new MotionImage(change, explained);
+    return new MotionImage(change, explained, second, turns(swing));
   }
 
   /** The person was asked to begin with the mouth closed, which gives the change its sign. */
@@ -63,6 +69,18 @@ record MotionImage(Mat change, double explained) implements AutoCloseable {
     for (int i = 0; i < swing.length; i++) {
       swing[i] *= most > 0 ? sign / most : 0;
     }
+  }
+
+  /** Counted at a quarter of the swing, so that noise does not count. */
+  private static int turns(double[] swing) {
+    int turns = 0;
+    int side = 0;
+    for (double value : swing) {
+      int now = value > TURN ? 1 : value < -TURN ? -1 : side;
+      turns += side != 0 && now != side ? 1 : 0;
+      side = now;
+    }
+    return turns;
   }
 
   @Override

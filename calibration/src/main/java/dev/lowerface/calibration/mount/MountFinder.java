@@ -9,13 +9,17 @@ import org.opencv.imgproc.Imgproc;
 /** Finds where the face lies from a {@link MotionRecord}. Not thread-safe. */
 public final class MountFinder implements AutoCloseable {
   /** The least correlation of what moved with a mouth that opens. Chosen on seeds of their own. */
-  static final double LEAST_FIT = 0.55;
+  static final double LEAST_FIT = 0.75;
 
   /** By how much the mouth must fit better than one that hangs upside down. */
-  static final double LEAST_MARGIN = 0.04;
+  static final double LEAST_MARGIN = 0.08;
+
+  private static final double JAW_WEIGHT = 0.1;
 
   private static final int LEAST_PICTURES = 12;
   private static final double LEAST_EXPLAINED = 0.08;
+  private static final double MOST_SECOND = 0.6;
+  private static final int LEAST_TURNS = 2;
   private static final double BLUR = 1;
 
   private final MouthTemplates templates = new MouthTemplates();
@@ -46,23 +50,27 @@ public final class MountFinder implements AutoCloseable {
                     + " close it, and keep the head still",
                 motion.explained() == 0 ? "no motion" : "noise"));
       }
+      if (motion.second() > MOST_SECOND || motion.turns() < LEAST_TURNS) {
+        throw new LowerfaceException(
+            "expected a mouth that opens and closes at one place, the pictures show something that"
+                + " moves about; keep the head still and open the mouth only, or place it by hand");
+      }
       Mat change = motion.change();
       Imgproc.GaussianBlur(change, change, new Size(0, 0), BLUR);
       try (PoseSearch search = new PoseSearch(templates, change)) {
         Pose best = search.fine(search.coarse());
-        Pose opposite = search.fine(best.turned());
-        if (opposite.score() > best.score()) {
-          Pose other = best;
-          best = opposite;
-          opposite = other;
+        Pose byDark = search.fine(search.coarseByDark());
+        if (byDark.score() > best.score()) {
+          best = byDark;
         }
-        return result(best, opposite, record.scale());
+        Pose opposite = search.fine(best.turned());
+        double margin = best.score() - opposite.score() + JAW_WEIGHT * JawSide.of(change, best);
+        return result(margin < 0 ? opposite : best, Math.abs(margin), record.scale());
       }
     }
   }
 
-  private static MountResult result(Pose best, Pose opposite, double scale) {
-    double margin = best.score() - opposite.score();
+  private static MountResult result(Pose best, double margin, double scale) {
     if (best.score() < LEAST_FIT) {
       throw new LowerfaceException(
           String.format(

@@ -27,6 +27,7 @@ final class MouthTemplates implements AutoCloseable {
   private static final double BLUR = 1.5;
 
   private final List<Mat> templates = new ArrayList<>();
+  private final List<Mat> dark = new ArrayList<>();
 
   MouthTemplates() {
     MouthShape closed = MouthShape.of(Emotion.NEUTRAL);
@@ -35,10 +36,22 @@ final class MouthTemplates implements AutoCloseable {
       templates.add(change(mouth, closed, opened(closed, 0.155, 0.10, 0.5)));
       templates.add(change(mouth, closed, opened(closed, 0.12, 0.17, 0.9)));
     }
+    for (Mat template : templates) {
+      Mat darker = new Mat();
+      Darkening.of(template, darker);
+      Core.divide(darker, org.opencv.core.Scalar.all(Core.norm(darker)), darker);
+      dark.add(darker);
+    }
   }
 
+  /** What changes. */
   List<Mat> all() {
     return templates;
+  }
+
+  /** What becomes dark of it, in the same order. */
+  List<Mat> dark() {
+    return dark;
   }
 
   private static MouthShape opened(
@@ -92,5 +105,6 @@ final class MouthTemplates implements AutoCloseable {
   @Override
   public void close() {
     templates.forEach(Mat::release);
+    dark.forEach(Mat::release);
   }
 }

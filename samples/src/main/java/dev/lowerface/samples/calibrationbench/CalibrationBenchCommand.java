@@ -25,6 +25,7 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
   /** Seeds of their own: thresholds were chosen on others, below 10000. */
   private static final long FIRST_SEED = 500_000;
 
+  private static final int MOST_FACE_MOUNTS = 200;
   private static final List<String> ALL =
       List.of("mount", "light", "robustness", "personal", "cost");
 
@@ -110,7 +111,7 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
         List<FerPlusFaces.Face> neutral =
             valid.stream().filter(face -> face.label() == Emotion.NEUTRAL).toList();
         if (!neutral.isEmpty()) {
-          new MountSection(out).faces(neutral, mounts, seed);
+          new MountSection(out).faces(neutral, Math.min(mounts, MOST_FACE_MOUNTS), seed);
         }
       }
       case "light" -> {
@@ -122,7 +123,10 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
         if (!valid.isEmpty()) {
           try (RobustnessSection robustness = new RobustnessSection(model)) {
             robustness.drift(valid, seed, out);
-            robustness.mount(valid.subList(0, Math.min(mounts, valid.size())), seed, out);
+            robustness.mount(
+                valid.subList(0, Math.min(Math.min(mounts, MOST_FACE_MOUNTS), valid.size())),
+                seed,
+                out);
           }
         }
       }

@@ -15,6 +15,7 @@ import dev.lowerface.vision.MouthView;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.Locale;
 import org.opencv.core.Core;
 import org.opencv.core.Mat;
 
@@ -40,6 +41,7 @@ final class CostSection {
       NeutralTemplate neutral = NeutralTemplate.of(face);
       for (boolean moving : new boolean[] {false, true}) {
         out.printf(
+            Locale.ROOT,
             "cost: drift, %s: %.1f ms of one core each time, %.2f %% of it at %.0f a second%n",
             moving ? "a headset that keeps slipping" : "a headset that sits still",
             millis(picture, map, neutral, moving),
@@ -52,6 +54,7 @@ final class CostSection {
       face.release();
     }
     out.printf(
+        Locale.ROOT,
         "cost: the whole guided calibration takes %.1f s of the person's time, without a personal"
             + " layer %.1f s%n",
         CalibrationPlan.WHOLE.seconds(),

@@ -3,6 +3,7 @@ package dev.lowerface.samples.calibrationbench;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** How bright the lower halves of training faces are: what the light is corrected to. */
 final class LightSection {
@@ -25,6 +26,7 @@ final class LightSection {
     }
     for (int i = 0; i < shares.length; i++) {
       out.printf(
+          Locale.ROOT,
           "light: %.0f %% of the pixels of %d training faces, lower half: mean %.0f, 9 of 10 from"
               + " %.0f to %.0f%n",
           100 * shares[i],

@@ -12,6 +12,7 @@ import dev.lowerface.vision.FaceMap;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.opencv.core.Mat;
@@ -139,7 +140,8 @@ final class MountSection {
     } else {
       wrong++;
       if (Boolean.getBoolean("lowerface.bench.wrong")) {
-        out.printf("  wrong: off %.3f, turned %.1f, %s, %s%n", off, turned, found, mount);
+        out.printf(
+            Locale.ROOT, "  wrong: off %.3f, turned %.1f, %s, %s%n", off, turned, found, mount);
       }
     }
   }
@@ -147,9 +149,15 @@ final class MountSection {
   private void report(String what) {
     int all = right + wrong + refused;
     out.printf(
+        Locale.ROOT,
         "mount: %s: %d (%.1f %%) within 5 %% and 5 degrees, %d refused, %d wrong%n",
-        what, right, 100.0 * right / all, refused, wrong);
+        what,
+        right,
+        100.0 * right / all,
+        refused,
+        wrong);
     out.printf(
+        Locale.ROOT,
         "mount: centre off by p50 %.1f %%, p95 %.1f %% of the face's width; roll p50 %.1f, p95 %.1f"
             + " degrees; size p50 %.1f %%, p95 %.1f %%%n",
         100 * centre.percentile(0.5),

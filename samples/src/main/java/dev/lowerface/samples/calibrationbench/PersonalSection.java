@@ -18,6 +18,7 @@ import dev.lowerface.vision.MouthView;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.opencv.core.Core;
@@ -197,6 +198,7 @@ final class PersonalSection implements AutoCloseable {
 
   private void report(String what, PrintStream out) {
     out.printf(
+        Locale.ROOT,
         "personal: %d %s: general model %.1f %%, gain %.1f points (95 %% interval %.1f to %.1f)%n",
         gain.size(),
         what,
@@ -205,9 +207,13 @@ final class PersonalSection implements AutoCloseable {
         gain.mean() - gain.interval(),
         gain.mean() + gain.interval());
     out.printf(
+        Locale.ROOT,
         "personal: the gate let %d of %d layers pass; %d people lost more than 1 point, the worst"
             + " %.1f%n",
-        used, gain.size(), lowered, -worst);
+        used,
+        gain.size(),
+        lowered,
+        -worst);
   }
 
   @Override

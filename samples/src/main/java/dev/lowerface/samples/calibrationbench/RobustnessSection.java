@@ -18,6 +18,7 @@ import dev.lowerface.vision.LightCorrection;
 import dev.lowerface.vision.MouthView;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
@@ -81,20 +82,35 @@ final class RobustnessSection implements AutoCloseable {
     }
     double n = faces.size() / 100.0;
     out.printf(
+        Locale.ROOT,
         "robustness: %d FER+ validation faces, shift to 10 %%, roll to 10 degrees, scale to 10 %%,"
             + " gamma 0.5 to 2, noise %.0f%n",
-        faces.size(), NOISE);
-    out.printf("robustness: unwarped %.2f %%, gamma alone %.2f %%%n", right[0] / n, right[5] / n);
+        faces.size(),
+        NOISE);
     out.printf(
-        "robustness: warped %.2f %%, warped with gamma %.2f %%%n", right[1] / n, right[2] / n);
+        Locale.ROOT,
+        "robustness: unwarped %.2f %%, gamma alone %.2f %%%n",
+        right[0] / n,
+        right[5] / n);
     out.printf(
+        Locale.ROOT,
+        "robustness: warped %.2f %%, warped with gamma %.2f %%%n",
+        right[1] / n,
+        right[2] / n);
+    out.printf(
+        Locale.ROOT,
         "robustness: after drift correction %.2f %%, and light %.2f %%: %.2f points below"
             + " unwarped%n",
-        right[3] / n, right[4] / n, (right[0] - right[4]) / n);
+        right[3] / n,
+        right[4] / n,
+        (right[0] - right[4]) / n);
     out.printf(
+        Locale.ROOT,
         "robustness: %d followed; the mouth is then off by p50 %.1f %%, p95 %.1f %% of the face's"
             + " width%n",
-        followed, 100 * residual.percentile(0.5), 100 * residual.percentile(0.95));
+        followed,
+        100 * residual.percentile(0.5),
+        100 * residual.percentile(0.95));
   }
 
   /** Any mount, found by a jaw that drops. */
@@ -129,10 +145,16 @@ final class RobustnessSection implements AutoCloseable {
     }
     double n = found / 100.0;
     out.printf(
+        Locale.ROOT,
         "robustness: %d of %d random mounts of FER+ validation faces found; on those unwarped"
             + " %.2f %%, with the picture taken for the mouth %.2f %%, with the mount and light"
             + " found %.2f %%: %.2f points below unwarped%n",
-        found, faces.size(), unwarped / n, before / n, after / n, (unwarped - after) / n);
+        found,
+        faces.size(),
+        unwarped / n,
+        before / n,
+        after / n,
+        (unwarped - after) / n);
   }
 
   private static double between(Random random, double most) {
