@@ -15,8 +15,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.swing.BorderFactory;
+import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JPanel;
+import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +94,18 @@ final class DemoWindow implements AutoCloseable {
           "expected to open a window, failed: " + e.getCause() + "; try --no-window", e.getCause());
     }
     return Objects.requireNonNull(made.get());
+  }
+
+  /** What the key R does: the person looks neutral now. */
+  void onRecentre(Runnable recentre) {
+    SwingUtilities.invokeLater(
+        () ->
+            frame
+                .getRootPane()
+                .registerKeyboardAction(
+                    event -> recentre.run(),
+                    KeyStroke.getKeyStroke('r'),
+                    JComponent.WHEN_IN_FOCUSED_WINDOW));
   }
 
   @Override

@@ -12,14 +12,14 @@ import org.opencv.imgproc.Imgproc;
 /**
  * Looks at uncorrected faces and says what their light needs. Where the dark, middle and bright
  * values (5 %, 50 % and 95 % of the pixels) already lie where nine of ten of FER+'s training faces
- * have them, nothing is changed; otherwise black level, white level and gamma bring all three to
- * the training faces' averages. Not thread-safe.
+ * have them, nothing is changed; otherwise black level, white level and gamma bring each to the
+ * nearest such value. Not thread-safe.
  */
 public final class LightMeter implements AutoCloseable {
-  /** Averages of FER+'s training faces, lower half: 5 %, 50 % and 95 % of the pixels. */
-  static final double[] TARGET = {44, 133, 205};
-
-  /** Between these, nine of ten of those faces lie. */
+  /**
+   * Where nine of ten of FER+'s training faces, lower half, have 5 %, 50 % and 95 % of their
+   * pixels: {@code lowerface calibration-bench --sections light} prints it.
+   */
   static final double[][] USUAL = {{1, 114}, {59, 199}, {140, 255}};
 
   private static final double DARK_MEDIAN = 12;
@@ -97,26 +97,30 @@ public final class LightMeter implements AutoCloseable {
     return new LightResult(usual || flat ? LightCorrection.NONE : correction(now), advice);
   }
 
-  /** Black, white and gamma that bring three values to their targets. */
+  /** Black, white and gamma that bring three values to the nearest usual ones. */
   static LightCorrection correction(double[] now) {
+    double[] target = new double[now.length];
+    for (int i = 0; i < now.length; i++) {
+      target[i] = Math.max(USUAL[i][0], Math.min(USUAL[i][1], now[i]));
+    }
     double low = 0.2;
     double high = 5;
     double gamma = 1;
     for (int i = 0; i < 40; i++) {
       gamma = Math.sqrt(low * high);
-      double middle = levels(now, gamma).apply(now[1]);
-      if (middle > TARGET[1]) {
+      double middle = levels(now, target, gamma).apply(now[1]);
+      if (middle > target[1]) {
         low = gamma; // Darker: a larger exponent.
       } else {
         high = gamma;
       }
     }
-    return levels(now, gamma);
+    return levels(now, target, gamma);
   }
 
-  private static LightCorrection levels(double[] now, double gamma) {
-    double lowShare = Math.pow(TARGET[0] / 255, 1 / gamma);
-    double highShare = Math.pow(TARGET[2] / 255, 1 / gamma);
+  private static LightCorrection levels(double[] now, double[] target, double gamma) {
+    double lowShare = Math.pow(target[0] / 255, 1 / gamma);
+    double highShare = Math.pow(target[2] / 255, 1 / gamma);
     double span = (now[2] - now[0]) / (highShare - lowShare);
     double black = Math.max(-255, Math.min(254, now[0] - lowShare * span));
     double white = Math.max(black + 1, Math.min(510, black + span));

@@ -45,9 +45,8 @@ class LightMeterTest {
     assertEquals(List.of(LightAdvice.DIM), result.advice());
     assertTrue(result.usable());
     LightCorrection light = result.correction();
-    assertEquals(LightMeter.TARGET[0], light.apply(10 + 0.05 * 60), 8);
-    assertEquals(LightMeter.TARGET[1], light.apply(40), 8);
-    assertEquals(LightMeter.TARGET[2], light.apply(10 + 0.95 * 60), 8);
+    assertEquals(LightMeter.USUAL[1][0], light.apply(40), 8);
+    assertEquals(LightMeter.USUAL[2][0], light.apply(10 + 0.95 * 60), 8);
   }
 
   @Test

@@ -18,6 +18,7 @@ import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.samples.options.EngineOptions;
 import dev.lowerface.samples.window.Display;
 import dev.lowerface.time.NanoClock;
+import dev.lowerface.vision.CameraGeometry;
 import dev.lowerface.vision.FaceMap;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -83,6 +84,27 @@ public final class CalibrateCommand implements Callable<Integer> {
   private double captureDelayMillis;
 
   @Option(
+      names = "--measure-delay",
+      description =
+          "Measure that delay first: point the camera at the window, which blinks for 6 s. The"
+              + " screen's own delay is in it, see --screen-delay.")
+  private boolean measureDelay;
+
+  @Option(
+      names = "--screen-delay",
+      paramLabel = "MILLIS",
+      description = "How late the screen shows what is drawn; taken off what is measured.")
+  private double screenDelayMillis;
+
+  @Option(
+      names = "--chessboard",
+      paramLabel = "COLUMNSxROWS",
+      description =
+          "Measure the lens first: show a chessboard of so many inner corners, such as 9x6, near,"
+              + " far and aslant.")
+  private @Nullable String chessboard;
+
+  @Option(
       names = "--keep-neutral",
       description =
           "Keep a small grey picture of the neutral mouth in the profile, so that a headset that is"
@@ -128,9 +150,17 @@ public final class CalibrateCommand implements Callable<Integer> {
           "expected --capture-delay from 0 to 1000 ms, got " + captureDelayMillis);
     }
     EngineOptions.View view = options.view();
+    CameraGeometry geometry = view.geometry();
+    if (chessboard != null) {
+      MouthCamera source = video == null ? view.camera() : camera(video);
+      geometry = geometry.withLens(LensStep.measure(source, geometry.half(), chessboard, output));
+    }
+    if (measureDelay) {
+      captureDelayMillis = DelayStep.measure(view.camera(), screenDelayMillis, output);
+    }
     CalibrationPlan plan =
         new CalibrationPlan(
-            view.geometry(), mouth == null ? null : mouth(mouth), expressions(expressions), 2);
+            geometry, mouth == null ? null : mouth(mouth), expressions(expressions), 2);
     try (ExpressionModel model = options.loadModel();
         Prompter prompter = prompter()) {
       SessionSlot session = new SessionSlot(new CalibrationSession(plan, model));
@@ -155,7 +185,7 @@ public final class CalibrateCommand implements Callable<Integer> {
 
   private MouthCamera camera(EngineOptions.View view, SessionSlot session) {
     if (video != null) {
-      return CameraSource.parse(video.toString(), new JumpClock());
+      return camera(video);
     }
     if (rehearsal != null) {
       NanoClock clock = noWindow ? new JumpClock() : NanoClock.SYSTEM;
@@ -167,6 +197,10 @@ public final class CalibrateCommand implements Callable<Integer> {
           rehearsal);
     }
     return view.camera();
+  }
+
+  private static MouthCamera camera(Path file) {
+    return CameraSource.parse(file.toString(), new JumpClock());
   }
 
   private static void guide(

@@ -4,6 +4,9 @@ import dev.lowerface.EngineBuilder;
 import dev.lowerface.ExpressionEngine;
 import dev.lowerface.calibration.CalibrationProfile;
 import dev.lowerface.calibration.ProfileFolder;
+import dev.lowerface.calibration.drift.DriftFollower;
+import dev.lowerface.calibration.drift.DriftState;
+import dev.lowerface.calibration.drift.DriftTracker;
 import dev.lowerface.camera.CameraSource;
 import dev.lowerface.camera.MouthCamera;
 import dev.lowerface.expression.LowerfaceException;
@@ -13,12 +16,14 @@ import dev.lowerface.inference.Provider;
 import dev.lowerface.time.NanoClock;
 import dev.lowerface.vision.CameraGeometry;
 import dev.lowerface.vision.FaceBox;
+import dev.lowerface.vision.FaceMap;
 import dev.lowerface.vision.Lens;
 import dev.lowerface.vision.StereoHalf;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -39,6 +44,12 @@ public final class EngineOptions {
           "A calibration profile (JSON), or a folder of them, of which the newest one of the source"
               + " is taken. What is given beside it counts more.")
   private @Nullable Path profile;
+
+  @Option(
+      names = "--follow-drift",
+      description =
+          "Follow a headset that slips, from where the profile says the face lies; needs --profile.")
+  private boolean followDrift;
 
   @Option(
       names = "--face-box",
@@ -223,6 +234,34 @@ public final class EngineOptions {
       wanted.add(Provider.of(provider.strip()));
     }
     return new ModelOptions(wanted, threads, device);
+  }
+
+  /**
+   * Begins to follow a headset that slips, if that is asked for.
+   *
+   * @param view from where the engine looks
+   * @param builder gets a listener
+   * @param follow what a new place of the face is told to, for instance {@code engine::follow}
+   * @param news hears how it stands
+   * @return to be closed after the engine; null if it is not asked for
+   * @throws LowerfaceException if there is no profile
+   */
+  public @Nullable DriftFollower drift(
+      View view, EngineBuilder builder, Consumer<FaceMap> follow, Consumer<DriftState> news) {
+    if (!followDrift) {
+      return null;
+    }
+    CalibrationProfile given = view.profile();
+    if (given == null || view.faceBox() != null) {
+      throw new LowerfaceException(
+          "expected --profile with --follow-drift and no --face-box: drift is measured from where"
+              + " the profile says that the face lies; run lowerface calibrate");
+    }
+    DriftTracker tracker = new DriftTracker(given.face(), view.geometry(), given.neutral(), follow);
+    DriftFollower follower =
+        new DriftFollower(tracker, DriftFollower.DEFAULT_HERTZ, NanoClock.SYSTEM, news);
+    builder.listener(follower);
+    return follower;
   }
 
   private EngineBuilder pace(EngineBuilder builder) {
