@@ -2,14 +2,16 @@ package dev.lowerface.calibration.mount;
 
 import dev.lowerface.expression.LowerfaceException;
 import java.util.Locale;
+import org.opencv.core.Core;
 import org.opencv.core.Mat;
+import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /** Finds where the face lies from a {@link MotionRecord}. Not thread-safe. */
 public final class MountFinder implements AutoCloseable {
   /** The least correlation of what moved with a mouth that opens. Chosen on seeds of their own. */
-  static final double LEAST_FIT = 0.75;
+  static final double LEAST_FIT = 0.68;
 
   /** By how much the mouth must fit better than one that hangs upside down. */
   static final double LEAST_MARGIN = 0.08;
@@ -57,16 +59,29 @@ public final class MountFinder implements AutoCloseable {
       }
       Mat change = motion.change();
       Imgproc.GaussianBlur(change, change, new Size(0, 0), BLUR);
-      try (PoseSearch search = new PoseSearch(templates, change)) {
-        Pose best = search.fine(search.coarse());
-        Pose byDark = search.fine(search.coarseByDark());
-        if (byDark.score() > best.score()) {
-          best = byDark;
-        }
-        Pose opposite = search.fine(best.turned());
-        double margin = best.score() - opposite.score() + JAW_WEIGHT * JawSide.of(change, best);
-        return result(margin < 0 ? opposite : best, Math.abs(margin), record.scale());
+      Found found = search(change);
+      if (found.best().score() < LEAST_FIT) {
+        // Perhaps the mouth was open at the beginning.
+        Core.multiply(change, Scalar.all(-1), change);
+        Found other = search(change);
+        found = other.best().score() > found.best().score() ? other : found;
       }
+      return result(found.best(), found.margin(), record.scale());
+    }
+  }
+
+  private record Found(Pose best, double margin) {}
+
+  private Found search(Mat change) {
+    try (PoseSearch search = new PoseSearch(templates, change)) {
+      Pose best = search.fine(search.coarse());
+      Pose byDark = search.fine(search.coarseByDark());
+      if (byDark.score() > best.score()) {
+        best = byDark;
+      }
+      Pose opposite = search.fine(best.turned());
+      double margin = best.score() - opposite.score() + JAW_WEIGHT * JawSide.of(change, best);
+      return new Found(margin < 0 ? opposite : best, Math.abs(margin));
     }
   }
 

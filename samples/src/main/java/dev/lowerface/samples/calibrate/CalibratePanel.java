@@ -161,7 +161,7 @@ final class CalibratePanel extends JComponent {
       String left =
           String.format(
               Locale.ROOT,
-              now.gettingReady() ? "get ready … %.1f s" : "now, hold on … %.1f s",
+              now.gettingReady() ? "get ready … %.1f s" : "now … %.1f s",
               now.secondsLeft());
       g.drawString(left, Theme.GAP, y);
       g.setColor(Theme.MUTED);
