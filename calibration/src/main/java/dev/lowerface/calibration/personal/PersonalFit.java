@@ -12,9 +12,9 @@ public final class PersonalFit {
   private static final double[] PRECISIONS = {1, 0.3, 0.1, 0.03, 0.01, 0.003};
 
   /** What a layer must gain. Chosen on people of their own. */
-  private static final double LEAST_GAIN = 0.02;
+  private static final double LEAST_GAIN = 0.1;
 
-  private static final double MOST_LOSS_SHARE = 0.9;
+  private static final double MOST_LOSS_SHARE = 0.85;
   private static final int LEAST_FRAMES = 8;
   private static final double MOST_SURPRISE = -Math.log(1e-3);
 
