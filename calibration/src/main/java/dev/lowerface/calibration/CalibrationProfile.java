@@ -109,6 +109,28 @@ public record CalibrationProfile(
   }
 
   /**
+   * The same but for the last layer.
+   *
+   * @param layer another one; null for the general model's alone
+   * @return the profile
+   */
+  public CalibrationProfile withPersonal(@Nullable PersonalRecord layer) {
+    return new CalibrationProfile(
+        name,
+        person,
+        headset,
+        camera,
+        createdAt,
+        quality,
+        geometry,
+        face,
+        light,
+        captureDelay,
+        neutral,
+        layer);
+  }
+
+  /**
    * Makes an engine read faces as this profile says. The camera is left to the caller.
    *
    * @param builder of the engine

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lowerface.calibration.CalibrationProfile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,11 +45,20 @@ class CalibrateCommandTest {
             "3",
             "--mouth",
             "270,200,360,60",
+            "--priors",
+            "even",
+            "--capture-delay",
+            "12.5",
             "--no-window",
             "--out",
             file.toString());
     assertEquals(0, run.exitCode(), run::toString);
-    assertEquals(60, CalibrationProfile.load(file).face().rollDegrees(), 1e-6);
+    CalibrationProfile profile = CalibrationProfile.load(file);
+    assertEquals(60, profile.face().rollDegrees(), 1e-6);
+    assertEquals(12_500_000, profile.captureDelay().toNanos());
+    // Neutral was the most common in training, contempt the rarest but one.
+    float[] bias = Objects.requireNonNull(profile.personal()).layer().bias();
+    assertTrue(bias[0] < 0 && bias[7] > 0, Arrays.toString(bias));
     assertTrue(run.out().stream().anyMatch(line -> line.contains("as you said")), run::toString);
   }
 
@@ -55,6 +66,7 @@ class CalibrateCommandTest {
   @CsvSource({
     "--mouth, '1,2,3', 'x,y,WIDTH,ROLL'",
     "--expressions, joy, 'all, none or some of'",
+    "--priors, '1,2', 'even, or eight positive shares'",
     "--capture-delay, 2000, 'from 0 to 1000 ms'",
     "--from-video, missing.mp4, missing.mp4",
     "--chessboard, nine, COLUMNSxROWS",

@@ -15,6 +15,7 @@ import dev.lowerface.camera.MouthCamera;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
+import dev.lowerface.inference.ModelCard;
 import dev.lowerface.samples.options.EngineOptions;
 import dev.lowerface.samples.window.Display;
 import dev.lowerface.time.NanoClock;
@@ -68,6 +69,14 @@ public final class CalibrateCommand implements Callable<Integer> {
               + "surprise,sadness,anger,disgust,fear,contempt. Default: none, since an adapted"
               + " model is to be asked for.")
   private String expressions = "none";
+
+  @Option(
+      names = "--priors",
+      paramLabel = "SHARES",
+      description =
+          "How common each class is to be taken to be: even, or eight shares in class order."
+              + " Default: as common as in the training data.")
+  private @Nullable String priors;
 
   @Option(
       names = "--mouth",
@@ -149,6 +158,9 @@ public final class CalibrateCommand implements Callable<Integer> {
       throw new LowerfaceException(
           "expected --capture-delay from 0 to 1000 ms, got " + captureDelayMillis);
     }
+    if (priors != null) {
+      Priors.parse(priors); // Before the person's time is taken.
+    }
     EngineOptions.View view = options.view();
     CameraGeometry geometry = view.geometry();
     if (chessboard != null) {
@@ -168,7 +180,7 @@ public final class CalibrateCommand implements Callable<Integer> {
           CameraFrame frame = new CameraFrame()) {
         camera.open();
         guide(camera, frame, session, plan, model, prompter);
-        return finish(session.get(), camera, prompter);
+        return finish(session.get(), camera, prompter, model.card());
       } finally {
         session.get().close();
       }
@@ -226,7 +238,8 @@ public final class CalibrateCommand implements Callable<Integer> {
     }
   }
 
-  private int finish(CalibrationSession session, MouthCamera camera, Prompter prompter)
+  private int finish(
+      CalibrationSession session, MouthCamera camera, Prompter prompter, ModelCard card)
       throws InterruptedException {
     Guidance end = session.guidance();
     if (!end.ended()) {
@@ -252,6 +265,9 @@ public final class CalibrateCommand implements Callable<Integer> {
             Instant.now(),
             Duration.ofNanos(Math.round(captureDelayMillis * 1e6)),
             keepNeutral);
+    if (priors != null) {
+      profile = Priors.applied(priors, card, profile);
+    }
     profile.save(out);
     List<String> lines = CalibrationReport.lines(outcome);
     lines.forEach(output::println);
