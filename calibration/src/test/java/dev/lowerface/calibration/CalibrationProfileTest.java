@@ -278,7 +278,7 @@ class CalibrationProfileTest {
   void aFileDamagedAtAnyByteIsRefusedOrStillAValidProfile() throws IOException {
     byte[] good = ProfileJson.write(WholeProfile.of(1));
     for (int at = 0; at < good.length; at++) {
-      if (at % 7 != 0 && good[at] == 'A') {
+      if (at % 61 != 0 && good[at] == 'A') {
         continue; // One of thousands of equal pixels.
       }
       for (int value = 0; value < 256; value++) {

@@ -177,6 +177,9 @@ final class CalibratePanel extends JComponent {
     g.setFont(Theme.SMALL);
     boolean remark = !now.remark().isEmpty() && !now.ended();
     g.setColor(remark ? Theme.WAITING : Theme.MUTED);
+    if (now.ended()) {
+      return;
+    }
     wrapped(
         g,
         remark
