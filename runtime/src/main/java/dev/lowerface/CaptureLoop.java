@@ -24,6 +24,7 @@ final class CaptureLoop {
   private final boolean failFast;
   private final List<EngineListener> listeners;
   private final NanoClock clock;
+  private final long delayNanos;
   private final BackOff backOff = new BackOff();
   private final DistinctErrors errors = new DistinctErrors();
   private long nextSequence;
@@ -39,11 +40,23 @@ final class CaptureLoop {
       boolean failFast,
       List<EngineListener> listeners,
       NanoClock clock) {
+    this(camera, face, failFast, listeners, clock, 0);
+  }
+
+  /** Every capture time becomes earlier by the delay. */
+  CaptureLoop(
+      MouthCamera camera,
+      FaceFrame face,
+      boolean failFast,
+      List<EngineListener> listeners,
+      NanoClock clock,
+      long delayNanos) {
     this.camera = camera;
     this.face = face;
     this.failFast = failFast;
     this.listeners = List.copyOf(listeners);
     this.clock = clock;
+    this.delayNanos = delayNanos;
   }
 
   /**
@@ -89,7 +102,7 @@ final class CaptureLoop {
     if (!camera.read(frame)) {
       return false;
     }
-    frame.stamp(frame.captureNanos(), nextSequence + frame.sequence());
+    frame.stamp(frame.captureNanos() - delayNanos, nextSequence + frame.sequence());
     captured++;
     state = CameraState.STREAMING;
     backOff.reset();

@@ -4,6 +4,7 @@ import dev.lowerface.camera.MouthCamera;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.inference.ModelOptions;
+import dev.lowerface.inference.Personalisation;
 import dev.lowerface.publish.ExpressionListener;
 import dev.lowerface.publish.Publisher;
 import dev.lowerface.temporal.LabelHysteresis;
@@ -13,6 +14,8 @@ import dev.lowerface.time.NanoClock;
 import dev.lowerface.time.TimeBase;
 import dev.lowerface.vision.CameraGeometry;
 import dev.lowerface.vision.FaceBox;
+import dev.lowerface.vision.FaceMap;
+import dev.lowerface.vision.LightCorrection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +23,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Describes an {@link ExpressionEngine}. Everything but the camera has a default. */
 public final class EngineBuilder {
+  private static final Duration LONGEST_DELAY = Duration.ofSeconds(1);
+
   final List<ExpressionListener> listeners = new ArrayList<>();
   final List<Publisher> publishers = new ArrayList<>();
   final List<EngineListener> engineListeners = new ArrayList<>();
   @Nullable FaceBox faceBox;
+  @Nullable FaceMap faceMap;
+  LightCorrection light = LightCorrection.NONE;
+  @Nullable Personalisation personalisation;
+  Duration captureDelay = Duration.ZERO;
   CameraGeometry geometry = CameraGeometry.IDENTITY;
   NanoClock clock = NanoClock.SYSTEM;
   TimeBase xrTime = nanos -> TimeBase.UNKNOWN;
@@ -96,6 +105,57 @@ public final class EngineBuilder {
    */
   public EngineBuilder faceBox(FaceBox box) {
     faceBox = box;
+    faceMap = null;
+    return this;
+  }
+
+  /**
+   * Where the whole face lies in the upright picture when it is turned or seen at a slant. Of this
+   * and {@link #faceBox} the one that is called last counts. Default: a straight face.
+   *
+   * @param map as a calibration found it
+   * @return this
+   */
+  public EngineBuilder faceMap(FaceMap map) {
+    faceMap = map;
+    return this;
+  }
+
+  /**
+   * What is done to the brightness of the face before the network sees it. Default: nothing.
+   *
+   * @param correction as a calibration chose it
+   * @return this
+   */
+  public EngineBuilder light(LightCorrection correction) {
+    light = correction;
+    return this;
+  }
+
+  /**
+   * What is made of the model's answers for one person. Default: they stay as they are.
+   *
+   * @param person made for embeddings of the model's size
+   * @return this
+   */
+  public EngineBuilder personalisation(Personalisation person) {
+    personalisation = person;
+    return this;
+  }
+
+  /**
+   * How long before its capture time a picture showed what it shows, as a calibration measured it:
+   * every capture time becomes earlier by this. Default: 0.
+   *
+   * @param delay 0 to 1 s
+   * @return this
+   * @throws LowerfaceException if it is out of range
+   */
+  public EngineBuilder captureDelay(Duration delay) {
+    if (delay.isNegative() || delay.compareTo(LONGEST_DELAY) > 0) {
+      throw new LowerfaceException("expected a capture delay of 0 to 1 s, got " + delay);
+    }
+    captureDelay = delay;
     return this;
   }
 

@@ -8,6 +8,7 @@ import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.inference.ModelCard;
 import dev.lowerface.temporal.Timeline;
 import dev.lowerface.time.NanoClock;
+import dev.lowerface.vision.FaceMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,12 @@ public final class ExpressionEngine implements AutoCloseable {
     timeline = new Timeline(builder.staleAfter, builder.extrapolationLimit);
     capture =
         new CaptureLoop(
-            camera, model.card().frame(), builder.failFast, builder.engineListeners, clock);
+            camera,
+            model.card().frame(),
+            builder.failFast,
+            builder.engineListeners,
+            clock,
+            builder.captureDelay.toNanos());
     inference = new InferenceLoop(builder, model, timeline, capture::box);
     try {
       inference.warmUp();
@@ -155,6 +161,18 @@ public final class ExpressionEngine implements AutoCloseable {
    */
   public boolean calibrated() {
     return inference.calibrated();
+  }
+
+  /**
+   * From the next picture on, the face lies elsewhere, as after the headset has slipped. On any
+   * thread; the inference thread does not wait.
+   *
+   * @param map where the whole face lies in the upright picture
+   * @throws LowerfaceException if the camera sees less than half of the visible half there; nothing
+   *     is changed then
+   */
+  public void follow(FaceMap map) {
+    inference.follow(map);
   }
 
   /**

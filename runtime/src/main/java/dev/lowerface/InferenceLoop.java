@@ -6,6 +6,7 @@ import dev.lowerface.expression.InputQuality;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.expression.TrackingState;
 import dev.lowerface.inference.ExpressionModel;
+import dev.lowerface.inference.Personalisation;
 import dev.lowerface.publish.ExpressionListener;
 import dev.lowerface.publish.Publisher;
 import dev.lowerface.temporal.LabelHysteresis;
@@ -15,6 +16,8 @@ import dev.lowerface.time.NanoClock;
 import dev.lowerface.time.TimeBase;
 import dev.lowerface.vision.CameraGeometry;
 import dev.lowerface.vision.FaceBox;
+import dev.lowerface.vision.FaceMap;
+import dev.lowerface.vision.LightCorrection;
 import dev.lowerface.vision.MouthView;
 import dev.lowerface.vision.QualityMeter;
 import java.util.List;
@@ -36,6 +39,9 @@ final class InferenceLoop implements AutoCloseable {
   private final Supplier<@Nullable FaceBox> cameraBox;
   private final @Nullable FaceBox givenBox;
   private final CameraGeometry geometry;
+  private final LightCorrection light;
+  private final @Nullable Personalisation personalisation;
+  private final float[] embedding;
   private final boolean failFast;
   private final OneEuroFilter filter;
   private final LabelHysteresis hysteresis;
@@ -53,7 +59,8 @@ final class InferenceLoop implements AutoCloseable {
   private final CurrentSample sample = new CurrentSample();
   private final QualityMeter meter = new QualityMeter();
   private final DistinctErrors errors = new DistinctErrors();
-  private @Nullable MouthView view;
+  private volatile @Nullable FaceMap placed;
+  private volatile @Nullable MouthView view;
   private volatile InputQuality quality = InputQuality.NO_PICTURE;
   private volatile int everyNth = 1;
   private volatile long published;
@@ -69,6 +76,20 @@ final class InferenceLoop implements AutoCloseable {
     this.cameraBox = cameraBox;
     givenBox = settings.faceBox;
     geometry = settings.geometry;
+    placed = settings.faceMap;
+    light = settings.light;
+    personalisation = settings.personalisation;
+    embedding = new float[personalisation == null ? 0 : personalisation.embeddingSize()];
+    if (personalisation != null && embedding.length != model.card().embeddingSize()) {
+      throw new LowerfaceException(
+          "expected a personalisation for embeddings of "
+              + model.card().embeddingSize()
+              + " values, as the model "
+              + model.origin()
+              + " makes them, got one for "
+              + embedding.length
+              + "; calibrate with this model");
+    }
     failFast = settings.failFast;
     filter = settings.filter;
     hysteresis = settings.hysteresis;
@@ -125,7 +146,7 @@ final class InferenceLoop implements AutoCloseable {
       return true;
     }
     long remappedNanos = clock.nanoTime();
-    model.run(sample.face(), sample.raw());
+    infer();
     long inferredNanos = clock.nanoTime();
     if (!filter.filter(captureNanos, sample.raw(), filtered)) {
       errors.record(
@@ -152,6 +173,32 @@ final class InferenceLoop implements AutoCloseable {
       changePace();
     }
     return true;
+  }
+
+  private void infer() {
+    if (personalisation == null) {
+      model.run(sample.face(), sample.raw());
+    } else {
+      model.run(sample.face(), sample.raw(), embedding);
+      personalisation.apply(embedding, sample.raw());
+    }
+  }
+
+  /** From the next picture on the face lies elsewhere; on any thread. */
+  synchronized void follow(FaceMap map) {
+    MouthView eye = view;
+    if (eye != null) {
+      eye.follow(map);
+    }
+    placed = map;
+  }
+
+  private synchronized MouthView makeView() {
+    MouthView made =
+        new MouthView(
+            model.card().frame(), model.card().channels(), box(), placed, geometry, light);
+    view = made;
+    return made;
   }
 
   /** How long from now the last sample stays good; {@code Long.MAX_VALUE} if it is not valid. */
@@ -202,7 +249,7 @@ final class InferenceLoop implements AutoCloseable {
 
   /** Whether it was said, by the caller or the camera, where the face lies in the picture. */
   boolean calibrated() {
-    return box() != null;
+    return placed != null || box() != null;
   }
 
   @Override
@@ -210,8 +257,9 @@ final class InferenceLoop implements AutoCloseable {
     errors.logCounts();
     sample.release();
     meter.close();
-    if (view != null) {
-      view.close();
+    MouthView eye = view;
+    if (eye != null) {
+      eye.close();
     }
   }
 
@@ -219,8 +267,7 @@ final class InferenceLoop implements AutoCloseable {
   private boolean render(CameraFrame frame) {
     MouthView eye = view;
     if (eye == null) {
-      eye = new MouthView(model.card().frame(), model.card().channels(), box(), geometry);
-      view = eye;
+      eye = makeView();
     }
     try {
       eye.render(frame.picture(), sample.face());

@@ -34,7 +34,8 @@ class ProfileFuzzTest {
         "n".repeat(100),
         "http://127.0.0.1:8080/?" + "c".repeat(900),
         new FaceBox(-100_000, 1e-300, 1, 100_000),
-        Instant.parse("0000-01-01T00:00:00Z"))
+        Instant.parse("0000-01-01T00:00:00Z")),
+    WholeProfile.of(2)
   };
 
   @TempDir Path folder;

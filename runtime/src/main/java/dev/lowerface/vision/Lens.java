@@ -104,6 +104,20 @@ public record Lens(
     throw new LowerfaceException(FORM + "'" + text + "'");
   }
 
+  /**
+   * The form that {@link #parse} reads.
+   *
+   * @return for instance {@code pinhole:1280x720:600.0,600.0,640.0,360.0,-0.3,0.1,0.0,0.0,0.0}
+   */
+  public String text() {
+    StringBuilder text = new StringBuilder(model.label() + ":" + size + ":");
+    text.append(fx).append(',').append(fy).append(',').append(cx).append(',').append(cy);
+    for (double coefficient : coefficients) {
+      text.append(',').append(coefficient);
+    }
+    return text.toString();
+  }
+
   private static List<Double> numbers(String list, String text) {
     List<Double> values = new ArrayList<>();
     for (String value : list.split(",", -1)) {

@@ -1,6 +1,7 @@
 package dev.lowerface.vision;
 
 import dev.lowerface.expression.LowerfaceException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -24,7 +25,12 @@ public final class MouthView implements AutoCloseable {
   private final @Nullable FaceBox box;
   private final Size frameSize;
   private final CameraGeometry geometry;
-  private final RemapTable table;
+  private final @Nullable LightTable light;
+  private final AtomicReference<@Nullable RemapTable> arrived = new AtomicReference<>();
+  private final AtomicReference<@Nullable RemapTable> spent = new AtomicReference<>();
+  private volatile @Nullable FaceMap map;
+  private volatile @Nullable PictureSize size;
+  private RemapTable table;
   private final PictureParts parts = new PictureParts();
   private final Mat grey = new Mat();
   private final Mat remapped = new Mat();
@@ -32,7 +38,7 @@ public final class MouthView implements AutoCloseable {
   private int pictureWidth = -1;
   private int pictureHeight = -1;
   private int pictureType = -1;
-  private boolean closed;
+  private volatile boolean closed;
 
   static {
     OpenCv.load();
@@ -62,13 +68,51 @@ public final class MouthView implements AutoCloseable {
    * @throws LowerfaceException if the channels are neither 1 nor 3
    */
   public MouthView(FaceFrame frame, int channels, @Nullable FaceBox box, CameraGeometry geometry) {
+    this(frame, channels, box, null, geometry, LightCorrection.NONE);
+  }
+
+  /**
+   * A view that makes the pictures of one model, of a face that may be turned, in any light.
+   *
+   * @param frame the face frame and its visible part
+   * @param channels 1 for grey, 3 for RGB
+   * @param map where the whole face lies in the upright picture
+   * @param geometry how camera pictures become upright ones
+   * @param light what is done to the brightness
+   * @throws LowerfaceException if the channels are neither 1 nor 3
+   */
+  public MouthView(
+      FaceFrame frame, int channels, FaceMap map, CameraGeometry geometry, LightCorrection light) {
+    this(frame, channels, null, map, geometry, light);
+  }
+
+  /**
+   * A view that makes the pictures of one model.
+   *
+   * @param frame the face frame and its visible part
+   * @param channels 1 for grey, 3 for RGB
+   * @param box where a straight face lies; not used where there is a map
+   * @param map where a face lies that may be turned; null for the box
+   * @param geometry how camera pictures become upright ones
+   * @param light what is done to the brightness
+   * @throws LowerfaceException if the channels are neither 1 nor 3
+   */
+  public MouthView(
+      FaceFrame frame,
+      int channels,
+      @Nullable FaceBox box,
+      @Nullable FaceMap map,
+      CameraGeometry geometry,
+      LightCorrection light) {
     if (channels != 1 && channels != 3) {
       throw new LowerfaceException("expected 1 (grey) or 3 (RGB) channels, got " + channels);
     }
     this.frame = frame;
     this.channels = channels;
     this.box = box;
+    this.map = map;
     this.geometry = geometry;
+    this.light = light.equals(LightCorrection.NONE) ? null : new LightTable(light);
     this.table = new RemapTable(frame, geometry);
     this.frameSize = new Size(frame.side(), frame.rows());
   }
@@ -86,6 +130,42 @@ public final class MouthView implements AutoCloseable {
     }
     PictureSize upright = geometry.uprightSize(width, height);
     return FaceBox.ofMouthPicture(frame, upright.width(), upright.height());
+  }
+
+  /**
+   * From the next picture on, the face lies elsewhere. May be called on any thread: the table is
+   * computed on the caller's, and the next {@link #render} takes it without waiting.
+   *
+   * @param next where the whole face lies in the upright picture
+   * @throws LowerfaceException if less than half of the visible half lies in the picture; nothing
+   *     is changed then
+   */
+  public synchronized void follow(FaceMap next) {
+    PictureSize known = size;
+    if (known != null && !closed) {
+      RemapTable made = spent.getAndSet(null);
+      if (made == null) {
+        made = new RemapTable(frame, geometry);
+      }
+      try {
+        made.compute(next, known.width(), known.height());
+      } catch (LowerfaceException e) {
+        made.close();
+        throw e;
+      }
+      map = next; // First, since a picture of another size computes a table by it.
+      keep(arrived.getAndSet(made));
+    } else {
+      map = next;
+    }
+  }
+
+  /** A table that is not used any more is filled again at the next move. */
+  private void keep(@Nullable RemapTable old) {
+    RemapTable before = old == null ? null : spent.getAndSet(old);
+    if (before != null) {
+      before.close();
+    }
   }
 
   /**
@@ -122,12 +202,32 @@ public final class MouthView implements AutoCloseable {
       boolean isGrey = type == CvType.CV_8UC1;
       Imgproc.cvtColor(framed, out, isGrey ? Imgproc.COLOR_GRAY2RGB : Imgproc.COLOR_BGR2RGB);
     }
+    if (light != null) {
+      light.apply(out);
+    }
   }
 
   private void prepare(int width, int height, int type) {
+    if (arrived.get() != null) {
+      RemapTable next = arrived.getAndSet(null);
+      if (next != null && next.isOf(width, height)) {
+        RemapTable old = table;
+        table = next;
+        parts.clear();
+        keep(old);
+      } else {
+        keep(next);
+      }
+    }
     if (width != pictureWidth || height != pictureHeight) {
       pictureWidth = -1; // If this fails, it is to be tried again.
-      table.compute(boxIn(width, height), width, height);
+      size = new PictureSize(width, height);
+      FaceMap placed = map;
+      if (placed == null) {
+        table.compute(boxIn(width, height), width, height);
+      } else {
+        table.compute(placed, width, height);
+      }
       parts.clear();
       pictureWidth = width;
       pictureHeight = height;
@@ -164,9 +264,17 @@ public final class MouthView implements AutoCloseable {
 
   /** Lets go of the tables; idempotent. */
   @Override
-  public void close() {
+  public synchronized void close() {
     closed = true;
     table.close();
+    keep(arrived.getAndSet(null));
+    RemapTable old = spent.getAndSet(null);
+    if (old != null) {
+      old.close();
+    }
+    if (light != null) {
+      light.close();
+    }
     parts.close();
     grey.release();
     remapped.release();

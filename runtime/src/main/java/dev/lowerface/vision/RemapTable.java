@@ -18,8 +18,12 @@ final class RemapTable implements AutoCloseable {
   private final CameraGeometry geometry;
   private final Mat fixedMap = new Mat();
   private final Mat fractionMap = new Mat();
+  private final Mat mapX = new Mat();
+  private final Mat mapY = new Mat();
   private Rect part = new Rect();
   private int oversampling = 1;
+  private int width = -1;
+  private int height = -1;
 
   RemapTable(FaceFrame frame, CameraGeometry geometry) {
     this.frame = frame;
@@ -36,52 +40,87 @@ final class RemapTable implements AutoCloseable {
     return part;
   }
 
+  /** Whether this table is for raw pictures of a size. */
+  boolean isOf(int pictureWidth, int pictureHeight) {
+    return width == pictureWidth && height == pictureHeight;
+  }
+
   /** Fills {@code out} from that part. */
   void apply(Mat partOfPicture, Mat out) {
     Imgproc.remap(partOfPicture, out, fixedMap, fractionMap, Imgproc.INTER_LINEAR);
   }
 
   /** Computes the table for a face box in the upright form of raw pictures of a size. */
-  void compute(FaceBox face, int width, int height) {
-    PictureSize upright = geometry.uprightSize(width, height);
+  void compute(FaceBox face, int pictureWidth, int pictureHeight) {
+    PictureSize upright = geometry.uprightSize(pictureWidth, pictureHeight);
     face.requireInside(frame, upright.width(), upright.height());
-    double scale = Math.max(face.width(), face.height()) / frame.side();
-    int times = (int) Math.max(1, Math.min(MAX_OVERSAMPLING, samples(scale)));
-    int columns = frame.side() * times;
-    int rows = frame.rows() * times;
+    int times = times(Math.max(face.width(), face.height()));
     double right = face.x() + face.width();
     double top = face.y() + face.height() * frame.firstRow() / frame.side();
     double bottom = top + face.height() * frame.rows() / frame.side();
     VisibleRegion region =
         new VisibleRegion(
-            face.x(), right, top, bottom, upright, new UprightToRaw(geometry, width, height));
-    double[] x = centres(columns, face.x(), right);
-    double[] y = centres(rows, top, bottom);
+            face.x(),
+            right,
+            top,
+            bottom,
+            upright,
+            new UprightToRaw(geometry, pictureWidth, pictureHeight));
+    double[] x = centres(frame.side() * times, face.x(), right);
+    double[] y = centres(frame.rows() * times, top, bottom);
+    fill((row, column, raw) -> region.find(x[column], y[row], raw), times);
+    finish(times, pictureWidth, pictureHeight);
+  }
 
-    Mat mapX = new Mat(rows, columns, CvType.CV_32FC1);
-    Mat mapY = new Mat(rows, columns, CvType.CV_32FC1);
-    try {
-      float[] lineX = new float[columns];
-      float[] lineY = new float[columns];
-      double[] raw = new double[2];
-      for (int row = 0; row < rows; row++) {
-        for (int column = 0; column < columns; column++) {
-          region.find(x[column], y[row], raw);
-          lineX[column] = (float) raw[0];
-          lineY[column] = (float) raw[1];
-        }
-        mapX.put(row, 0, lineX);
-        mapY.put(row, 0, lineY);
+  /** Computes the table for a face that is turned or slanted. */
+  void compute(FaceMap face, int pictureWidth, int pictureHeight) {
+    int times = times(Math.max(face.width(), face.height()));
+    SlantedRegion region =
+        new SlantedRegion(
+            frame, face, new UprightToRaw(geometry, pictureWidth, pictureHeight), times);
+    fill(region, times);
+    region.requireMostlySeen(pictureWidth, pictureHeight);
+    finish(times, pictureWidth, pictureHeight);
+  }
+
+  /** Where a sample of the frame is read. */
+  interface Samples {
+    void find(int row, int column, double[] raw);
+  }
+
+  private int times(double faceSize) {
+    return (int) Math.max(1, Math.min(MAX_OVERSAMPLING, samples(faceSize / frame.side())));
+  }
+
+  private void fill(Samples samples, int times) {
+    int columns = frame.side() * times;
+    int rows = frame.rows() * times;
+    mapX.create(rows, columns, CvType.CV_32FC1);
+    mapY.create(rows, columns, CvType.CV_32FC1);
+    float[] lineX = new float[columns];
+    float[] lineY = new float[columns];
+    double[] raw = new double[2];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        samples.find(row, column, raw);
+        lineX[column] = (float) raw[0];
+        lineY[column] = (float) raw[1];
       }
-      part = neighbours(Core.minMaxLoc(mapX), Core.minMaxLoc(mapY), width, height);
-      Core.subtract(mapX, Scalar.all(part.x), mapX);
-      Core.subtract(mapY, Scalar.all(part.y), mapY);
-      Imgproc.convertMaps(mapX, mapY, fixedMap, fractionMap, CvType.CV_16SC2, false);
-    } finally {
-      mapX.release();
-      mapY.release();
+      mapX.put(row, 0, lineX);
+      mapY.put(row, 0, lineY);
     }
+  }
+
+  private void finish(int times, int pictureWidth, int pictureHeight) {
+    part = neighbours(Core.minMaxLoc(mapX), Core.minMaxLoc(mapY), pictureWidth, pictureHeight);
+    Core.subtract(mapX, Scalar.all(part.x), mapX);
+    Core.subtract(mapY, Scalar.all(part.y), mapY);
+    Imgproc.convertMaps(mapX, mapY, fixedMap, fractionMap, CvType.CV_16SC2, false);
+    mapX.release();
+    mapY.release();
     oversampling = times;
+    width = pictureWidth;
+    height = pictureHeight;
   }
 
   /** All pixels that interpolation between these points reads. */
@@ -116,5 +155,7 @@ final class RemapTable implements AutoCloseable {
   public void close() {
     fixedMap.release();
     fractionMap.release();
+    mapX.release();
+    mapY.release();
   }
 }

@@ -63,7 +63,12 @@ final class UprightToRaw {
 
   /** Moves a raw point at the rim of the view that is used to its outermost pixels. */
   void keepInView(double[] raw) {
-    raw[0] = Math.max(offset, Math.min(offset + view.width() - 1, raw[0]));
-    raw[1] = Math.max(0, Math.min(view.height() - 1, raw[1]));
+    raw[0] = within(raw[0], offset, offset + view.width() - 1.0);
+    raw[1] = within(raw[1], 0, view.height() - 1.0);
+  }
+
+  /** Of what is no number, as a lens that makes no sense gives, the middle. */
+  private static double within(double value, double least, double most) {
+    return Double.isNaN(value) ? (least + most) / 2 : Math.max(least, Math.min(most, value));
   }
 }

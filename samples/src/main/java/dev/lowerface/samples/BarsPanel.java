@@ -2,6 +2,7 @@ package dev.lowerface.samples;
 
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.ExpressionState;
+import dev.lowerface.samples.window.Theme;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.FontMetrics;

@@ -2,15 +2,19 @@ package dev.lowerface.samples;
 
 import dev.lowerface.EngineBuilder;
 import dev.lowerface.ExpressionEngine;
+import dev.lowerface.calibration.drift.DriftFollower;
+import dev.lowerface.calibration.drift.DriftState;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.publish.ExpressionListener;
 import dev.lowerface.publish.OscPublisher;
 import dev.lowerface.samples.options.EngineOptions;
+import dev.lowerface.samples.window.Display;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,8 +107,13 @@ final class DemoCommand implements Callable<Integer> {
     if (osc != null) {
       builder.publisher(osc);
     }
+    AtomicReference<@Nullable ExpressionEngine> running = new AtomicReference<>();
+    DriftFollower drift =
+        options.drift(view, builder, EngineFollow.of(running), state -> say(state));
     @Nullable VisibleBox visible = VisibleBox.of(view, model.card().frame());
-    try (ExpressionEngine engine = builder.build()) {
+    try (DriftFollower closing = drift;
+        ExpressionEngine engine = builder.build()) {
+      running.set(engine);
       ending.start(engine);
       DemoWindow shown = null;
       try {
@@ -118,6 +127,9 @@ final class DemoCommand implements Callable<Integer> {
                   visible,
                   meter,
                   ending);
+          if (closing != null) {
+            shown.onRecentre(closing::recentre);
+          }
         }
         engine.start();
         awaitEnd(engine, meter, osc, ending);
@@ -129,6 +141,10 @@ final class DemoCommand implements Callable<Integer> {
         ending.done();
       }
     }
+  }
+
+  private void say(DriftState state) {
+    err.println("drift: " + state.text());
   }
 
   private void awaitEnd(

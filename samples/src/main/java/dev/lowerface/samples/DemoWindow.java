@@ -3,6 +3,7 @@ package dev.lowerface.samples;
 import dev.lowerface.ExpressionEngine;
 import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.samples.window.Theme;
 import dev.lowerface.time.NanoClock;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
@@ -14,8 +15,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.swing.BorderFactory;
+import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JPanel;
+import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +94,18 @@ final class DemoWindow implements AutoCloseable {
           "expected to open a window, failed: " + e.getCause() + "; try --no-window", e.getCause());
     }
     return Objects.requireNonNull(made.get());
+  }
+
+  /** What the key R does: the person looks neutral now. */
+  void onRecentre(Runnable recentre) {
+    SwingUtilities.invokeLater(
+        () ->
+            frame
+                .getRootPane()
+                .registerKeyboardAction(
+                    event -> recentre.run(),
+                    KeyStroke.getKeyStroke('r'),
+                    JComponent.WHEN_IN_FOCUSED_WINDOW));
   }
 
   @Override

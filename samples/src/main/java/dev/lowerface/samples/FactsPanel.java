@@ -2,6 +2,7 @@ package dev.lowerface.samples;
 
 import dev.lowerface.expression.InputQuality;
 import dev.lowerface.inference.ModelCard;
+import dev.lowerface.samples.window.Theme;
 import java.awt.Dimension;
 import java.awt.FontMetrics;
 import java.awt.Graphics;

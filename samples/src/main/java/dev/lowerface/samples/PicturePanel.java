@@ -1,5 +1,7 @@
 package dev.lowerface.samples;
 
+import dev.lowerface.samples.window.PictureSlot;
+import dev.lowerface.samples.window.Theme;
 import java.awt.BasicStroke;
 import java.awt.Dimension;
 import java.awt.Graphics;

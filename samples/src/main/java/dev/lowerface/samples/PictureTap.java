@@ -2,6 +2,7 @@ package dev.lowerface.samples;
 
 import dev.lowerface.publish.ExpressionListener;
 import dev.lowerface.publish.ExpressionSample;
+import dev.lowerface.samples.window.PictureSlot;
 
 /** Keeps the newest camera picture and face for the window. */
 final class PictureTap implements ExpressionListener {

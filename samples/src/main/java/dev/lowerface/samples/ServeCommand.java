@@ -2,6 +2,7 @@ package dev.lowerface.samples;
 
 import dev.lowerface.EngineBuilder;
 import dev.lowerface.ExpressionEngine;
+import dev.lowerface.calibration.drift.DriftFollower;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.openxr.panel.PanelFeed;
@@ -64,6 +65,7 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
+  @SuppressWarnings("try") // The follower of drift is only closed here.
   private void run(ServeOptions options, Ending ending) throws InterruptedException {
     AtomicReference<@Nullable ExpressionEngine> running = new AtomicReference<>();
     EngineOptions.View view = options.engine().view();
@@ -91,7 +93,13 @@ final class ServeCommand implements Callable<Integer> {
         sidecar.start();
       }
       publishers.attachTo(builder);
-      try (ExpressionEngine engine = builder.build()) {
+      DriftFollower drift =
+          options
+              .engine()
+              .drift(
+                  view, builder, EngineFollow.of(running), state -> say("drift: " + state.text()));
+      try (DriftFollower closing = drift;
+          ExpressionEngine engine = builder.build()) {
         running.set(engine);
         if (feed != null) {
           feed.calibratedBy(engine::calibrated);

@@ -16,7 +16,9 @@ final class VisibleBox {
 
   /** Null if the picture is not upright as it comes: the window shows it as it comes. */
   static @Nullable VisibleBox of(EngineOptions.View view, FaceFrame frame) {
-    boolean upright = view.geometry().equals(CameraGeometry.IDENTITY);
+    boolean upright =
+        view.geometry().equals(CameraGeometry.IDENTITY)
+            && (view.profile() == null || view.faceBox() != null);
     return upright ? new VisibleBox(view.faceBox(), view.camera(), frame) : null;
   }
 

@@ -35,7 +35,7 @@ class ModuleArrowsTest {
     "dev.lowerface.expression",
     "dev.lowerface.time"
   };
-  private static final String[] CALIBRATION = {"dev.lowerface.calibration"};
+  private static final String[] CALIBRATION = {"dev.lowerface.calibration.."};
   private static final String[] BRIDGE = {"dev.lowerface.openxr.."};
   private static final String[] TRAINING = {"dev.lowerface.training.."};
   private static final String[] SAMPLES = {"dev.lowerface.samples.."};

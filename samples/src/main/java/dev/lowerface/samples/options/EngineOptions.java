@@ -3,6 +3,10 @@ package dev.lowerface.samples.options;
 import dev.lowerface.EngineBuilder;
 import dev.lowerface.ExpressionEngine;
 import dev.lowerface.calibration.CalibrationProfile;
+import dev.lowerface.calibration.ProfileFolder;
+import dev.lowerface.calibration.drift.DriftFollower;
+import dev.lowerface.calibration.drift.DriftState;
+import dev.lowerface.calibration.drift.DriftTracker;
 import dev.lowerface.camera.CameraSource;
 import dev.lowerface.camera.MouthCamera;
 import dev.lowerface.expression.LowerfaceException;
@@ -12,12 +16,14 @@ import dev.lowerface.inference.Provider;
 import dev.lowerface.time.NanoClock;
 import dev.lowerface.vision.CameraGeometry;
 import dev.lowerface.vision.FaceBox;
+import dev.lowerface.vision.FaceMap;
 import dev.lowerface.vision.Lens;
 import dev.lowerface.vision.StereoHalf;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -34,8 +40,16 @@ public final class EngineOptions {
   @Option(
       names = "--profile",
       paramLabel = "FILE",
-      description = "A calibration profile (JSON): the camera and the face box, unless given.")
+      description =
+          "A calibration profile (JSON), or a folder of them, of which the newest one of the source"
+              + " is taken. What is given beside it counts more.")
   private @Nullable Path profile;
+
+  @Option(
+      names = "--follow-drift",
+      description =
+          "Follow a headset that slips, from where the profile says the face lies; needs --profile.")
+  private boolean followDrift;
 
   @Option(
       names = "--face-box",
@@ -50,7 +64,7 @@ public final class EngineOptions {
       names = "--stereo",
       paramLabel = "HALF",
       description = "Which half of a side-by-side picture is used: none, left or right.")
-  private String stereo = StereoHalf.NONE.label();
+  private @Nullable String stereo;
 
   @Option(
       names = "--lens",
@@ -66,13 +80,13 @@ public final class EngineOptions {
       fallbackValue = "true",
       paramLabel = "true|false",
       description = "Exchange left and right.")
-  private boolean mirror;
+  private @Nullable Boolean mirror;
 
   @Option(
       names = "--rotate",
       paramLabel = "DEGREES",
       description = "Then turn the picture clockwise: 0, 90, 180 or 270.")
-  private int rotate;
+  private @Nullable Integer rotate;
 
   @Option(
       names = "--model",
@@ -118,7 +132,7 @@ public final class EngineOptions {
    * @throws LowerfaceException if there is such a value
    */
   public void check() {
-    geometry();
+    geometry(CameraGeometry.IDENTITY);
     modelOptions();
     pace(ExpressionEngine.builder());
     view();
@@ -134,14 +148,30 @@ public final class EngineOptions {
    * @throws LowerfaceException if one of them cannot be had
    */
   public View view() {
-    CalibrationProfile given = profile == null ? null : CalibrationProfile.load(profile);
-    FaceBox box = given == null ? null : given.faceBox();
-    if (faceBox != null) {
-      box = FaceBox.parse(faceBox);
-    }
+    CalibrationProfile given = profile == null ? null : profile(profile);
+    FaceBox box = faceBox == null ? null : FaceBox.parse(faceBox);
     String camera = given == null ? "synthetic" : given.camera();
     return new View(
-        CameraSource.parse(source == null ? camera : source, NanoClock.SYSTEM), box, geometry());
+        CameraSource.parse(source == null ? camera : source, NanoClock.SYSTEM),
+        box,
+        geometry(given == null ? CameraGeometry.IDENTITY : given.geometry()),
+        given);
+  }
+
+  private CalibrationProfile profile(Path path) {
+    return Files.isDirectory(path)
+        ? new ProfileFolder(path).newest(null, null, source)
+        : CalibrationProfile.load(path);
+  }
+
+  /**
+   * The source as it was given.
+   *
+   * @param otherwise if it was not
+   * @return what {@code --source} takes
+   */
+  public String source(String otherwise) {
+    return source == null ? otherwise : source;
   }
 
   /**
@@ -163,8 +193,11 @@ public final class EngineOptions {
    * @return a builder, to which listeners and publishers may be added
    */
   public EngineBuilder builder(View view, ExpressionModel loaded) {
-    EngineBuilder builder =
-        ExpressionEngine.builder().camera(view.camera()).model(loaded).geometry(view.geometry());
+    EngineBuilder builder = ExpressionEngine.builder().camera(view.camera()).model(loaded);
+    if (view.profile() != null) {
+      view.profile().applyTo(builder);
+    }
+    builder.geometry(view.geometry());
     if (view.faceBox() != null) {
       builder.faceBox(view.faceBox());
     }
@@ -175,14 +208,24 @@ public final class EngineOptions {
    * From where an engine looks.
    *
    * @param camera a camera that is not open
-   * @param faceBox where the whole face lies in the upright picture; null if nobody says
+   * @param faceBox where the whole face lies in the upright picture, as the command line says; it
+   *     counts more than the profile; null if it does not
    * @param geometry how its pictures become upright
+   * @param profile the calibration profile; null if none is given
    */
-  public record View(MouthCamera camera, @Nullable FaceBox faceBox, CameraGeometry geometry) {}
+  public record View(
+      MouthCamera camera,
+      @Nullable FaceBox faceBox,
+      CameraGeometry geometry,
+      @Nullable CalibrationProfile profile) {}
 
-  private CameraGeometry geometry() {
+  /** What the command line says, and where it says nothing what the profile does. */
+  private CameraGeometry geometry(CameraGeometry profiled) {
     return new CameraGeometry(
-        StereoHalf.of(stereo), lens == null ? null : Lens.parse(lens), mirror, rotate);
+        stereo == null ? profiled.half() : StereoHalf.of(stereo),
+        lens == null ? profiled.lens() : Lens.parse(lens),
+        mirror == null ? profiled.mirrored() : mirror,
+        rotate == null ? profiled.clockwiseDegrees() : rotate);
   }
 
   private ModelOptions modelOptions() {
@@ -191,6 +234,34 @@ public final class EngineOptions {
       wanted.add(Provider.of(provider.strip()));
     }
     return new ModelOptions(wanted, threads, device);
+  }
+
+  /**
+   * Begins to follow a headset that slips, if that is asked for.
+   *
+   * @param view from where the engine looks
+   * @param builder gets a listener
+   * @param follow what a new place of the face is told to, for instance {@code engine::follow}
+   * @param news hears how it stands
+   * @return to be closed after the engine; null if it is not asked for
+   * @throws LowerfaceException if there is no profile
+   */
+  public @Nullable DriftFollower drift(
+      View view, EngineBuilder builder, Consumer<FaceMap> follow, Consumer<DriftState> news) {
+    if (!followDrift) {
+      return null;
+    }
+    CalibrationProfile given = view.profile();
+    if (given == null || view.faceBox() != null) {
+      throw new LowerfaceException(
+          "expected --profile with --follow-drift and no --face-box: drift is measured from where"
+              + " the profile says that the face lies; run lowerface calibrate");
+    }
+    DriftTracker tracker = new DriftTracker(given.face(), view.geometry(), given.neutral(), follow);
+    DriftFollower follower =
+        new DriftFollower(tracker, DriftFollower.DEFAULT_HERTZ, NanoClock.SYSTEM, news);
+    builder.listener(follower);
+    return follower;
   }
 
   private EngineBuilder pace(EngineBuilder builder) {

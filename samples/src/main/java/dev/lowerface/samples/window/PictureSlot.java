@@ -1,4 +1,4 @@
-package dev.lowerface.samples;
+package dev.lowerface.samples.window;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -9,7 +9,7 @@ import org.opencv.core.Mat;
  * Carries pictures from the inference thread to the window. A picture is copied only once the one
  * before has been taken, so the inference thread never does more than the display shows.
  */
-final class PictureSlot {
+public final class PictureSlot {
   private final boolean blueFirst;
   private byte[] bytes = {};
   private @Nullable BufferedImage back;
@@ -17,12 +17,12 @@ final class PictureSlot {
   private boolean fresh;
 
   /** Pictures of three channels are BGR if blue comes first, else RGB. */
-  PictureSlot(boolean blueFirst) {
+  public PictureSlot(boolean blueFirst) {
     this.blueFirst = blueFirst;
   }
 
   /** Copies a picture of 8-bit grey or colour, if the last one was taken. */
-  void offer(Mat picture) {
+  public void offer(Mat picture) {
     synchronized (this) {
       if (fresh || picture.empty()) {
         return;
@@ -43,7 +43,7 @@ final class PictureSlot {
   }
 
   /** The newest picture, untouched until the next call; null before the first. */
-  synchronized @Nullable BufferedImage take() {
+  public synchronized @Nullable BufferedImage take() {
     if (fresh) {
       BufferedImage taken = back;
       back = front;

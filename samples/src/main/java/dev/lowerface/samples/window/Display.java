@@ -1,4 +1,4 @@
-package dev.lowerface.samples;
+package dev.lowerface.samples.window;
 
 import java.awt.AWTError;
 import java.awt.GraphicsEnvironment;
@@ -6,11 +6,11 @@ import java.awt.HeadlessException;
 import org.jspecify.annotations.Nullable;
 
 /** Whether this machine can show a window. */
-final class Display {
+public final class Display {
   private Display() {}
 
   /** Why no window can be shown, or null if one can. */
-  static @Nullable String whatIsMissing() {
+  public static @Nullable String whatIsMissing() {
     try {
       if (GraphicsEnvironment.isHeadless()
           || GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices().length == 0) {

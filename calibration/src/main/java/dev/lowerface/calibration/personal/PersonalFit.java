@@ -1,0 +1,107 @@
+package dev.lowerface.calibration.personal;
+
+import dev.lowerface.expression.Emotion;
+import java.util.List;
+
+/**
+ * Learns a {@link PersonalLayer} and decides whether it is used: the strongest prior whose held-out
+ * loss is within one standard error of the best one's, and only if it is right on more held-out
+ * frames than the general model and its loss clearly lower.
+ */
+public final class PersonalFit {
+  private static final double[] PRECISIONS = {1, 0.3, 0.1, 0.03, 0.01, 0.003};
+
+  /** What a layer must gain. Chosen on people of their own. */
+  private static final double LEAST_GAIN = 0.1;
+
+  private static final double MOST_LOSS_SHARE = 0.85;
+  private static final int LEAST_FRAMES = 8;
+  private static final double MOST_SURPRISE = -Math.log(1e-3);
+
+  private PersonalFit() {}
+
+  /** Mean loss and share right, every asked expression weighing the same. */
+  private record Judgement(double loss, double error, double right) {}
+
+  /**
+   * Learns and judges.
+   *
+   * @param frames the recording
+   * @return the layer, or none, and the reason in figures
+   */
+  public static PersonalResult fit(GuidedFrames frames) {
+    List<GuidedFrames.Frame> learnt = frames.learnt();
+    List<GuidedFrames.Frame> heldOut = frames.heldOut();
+    long expressions = learnt.stream().map(frame -> frame.asked).distinct().count();
+    if (learnt.size() < LEAST_FRAMES || heldOut.size() < LEAST_FRAMES || expressions < 2) {
+      return new PersonalResult(null, 0, 0, learnt.size(), 0);
+    }
+    NeutralScale scale = new NeutralScale(learnt, frames.embeddingSize());
+    MapLogistic regression = new MapLogistic(learnt, scale);
+    Judgement general = judge(none(frames.embeddingSize()), heldOut);
+    PersonalLayer[] layers = new PersonalLayer[PRECISIONS.length];
+    Judgement[] judgements = new Judgement[PRECISIONS.length];
+    int best = 0;
+    for (int i = 0; i < layers.length; i++) {
+      double[][] fitted = regression.fit(PRECISIONS[i]);
+      double[] bias = new double[Emotion.COUNT];
+      for (int c = 0; c < bias.length; c++) {
+        bias[c] = fitted[c][frames.embeddingSize()];
+      }
+      layers[i] = scale.unscaled(fitted, bias);
+      judgements[i] = judge(layers[i], heldOut);
+      best = judgements[i].loss() < judgements[best].loss() ? i : best;
+    }
+    double enough = judgements[best].loss() + judgements[best].error();
+    int chosen = 0;
+    while (judgements[chosen].loss() > enough) {
+      chosen++;
+    }
+    Judgement personal = judgements[chosen];
+    boolean helps =
+        personal.right() >= general.right() + LEAST_GAIN
+            && personal.loss() <= MOST_LOSS_SHARE * general.loss();
+    return new PersonalResult(
+        helps ? layers[chosen] : null,
+        general.right(),
+        personal.right(),
+        learnt.size(),
+        heldOut.size());
+  }
+
+  private static PersonalLayer none(int size) {
+    return new PersonalLayer(size, new float[Emotion.COUNT * size], new float[Emotion.COUNT]);
+  }
+
+  private static Judgement judge(PersonalLayer layer, List<GuidedFrames.Frame> frames) {
+    double[] loss = new double[Emotion.COUNT];
+    double[] right = new double[Emotion.COUNT];
+    int[] count = new int[Emotion.COUNT];
+    double square = 0;
+    double sum = 0;
+    for (GuidedFrames.Frame frame : frames) {
+      float[] p = frame.probabilities.clone();
+      layer.apply(frame.embedding, p);
+      int asked = frame.asked.index();
+      double surprise = Math.min(MOST_SURPRISE, -Math.log(Math.max(1e-9, p[asked])));
+      loss[asked] += surprise;
+      right[asked] += Emotion.mostLikely(p) == frame.asked ? 1 : 0;
+      count[asked]++;
+      sum += surprise;
+      square += surprise * surprise;
+    }
+    double meanLoss = 0;
+    double meanRight = 0;
+    int asked = 0;
+    for (int c = 0; c < Emotion.COUNT; c++) {
+      if (count[c] > 0) {
+        meanLoss += loss[c] / count[c];
+        meanRight += right[c] / count[c];
+        asked++;
+      }
+    }
+    int n = frames.size();
+    double variance = Math.max(0, square / n - sum / n * (sum / n));
+    return new Judgement(meanLoss / asked, Math.sqrt(variance / n), meanRight / asked);
+  }
+}

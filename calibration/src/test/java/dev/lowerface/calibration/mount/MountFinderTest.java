@@ -1,0 +1,141 @@
+package dev.lowerface.calibration.mount;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lowerface.calibration.rehearsal.DrawnPerson;
+import dev.lowerface.calibration.rehearsal.MountedView;
+import dev.lowerface.calibration.rehearsal.SimulatedMount;
+import dev.lowerface.camera.SyntheticMouth;
+import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.vision.FaceMap;
+import dev.lowerface.vision.OpenCv;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.opencv.core.Core;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Scalar;
+
+class MountFinderTest {
+  @BeforeAll
+  static void loadOpenCv() {
+    OpenCv.load();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 35, -90, 180})
+  void findsAMouthThatIsTurned(int rollDegrees) {
+    SimulatedMount straight = SimulatedMount.straight(640, 480, 300);
+    SimulatedMount mount = turned(straight, rollDegrees, false);
+    FaceMap found = find(mount).map();
+    FaceMap truth = mount.truth();
+    assertEquals(truth.pictureX(0.5, FaceMap.MOUTH_V), found.pictureX(0.5, FaceMap.MOUTH_V), 15);
+    assertEquals(truth.pictureY(0.5, FaceMap.MOUTH_V), found.pictureY(0.5, FaceMap.MOUTH_V), 15);
+    double off = Math.IEEEremainder(found.rollDegrees() - rollDegrees, 360);
+    assertEquals(0, off, 5);
+    assertEquals(300, found.width(), 60);
+  }
+
+  @Test
+  void aMirroredMouthIsFoundTooButNotItsMirror() {
+    SimulatedMount mount = turned(SimulatedMount.straight(640, 480, 300), 20, true);
+    FaceMap found = find(mount).map();
+    assertTrue(mount.truth().mirrored());
+    assertEquals(20, found.rollDegrees(), 5);
+    assertEquals(mount.truth().pictureX(0.5, 0.785), found.pictureX(0.5, 0.785), 15);
+  }
+
+  @Test
+  void saysThatNothingMoves() {
+    try (MotionRecord record = new MotionRecord();
+        MountFinder finder = new MountFinder()) {
+      Mat grey = new Mat(120, 160, CvType.CV_8UC1, Scalar.all(99));
+      for (int i = 0; i < 20; i++) {
+        record.add(grey);
+      }
+      assertMessage(() -> finder.find(record), "no motion");
+    }
+  }
+
+  @Test
+  void takesNoiseForNoMouth() {
+    try (MotionRecord record = new MotionRecord();
+        MountFinder finder = new MountFinder()) {
+      Mat noise = new Mat(480, 640, CvType.CV_8UC1);
+      Core.setRNGSeed(3);
+      for (int i = 0; i < 40; i++) {
+        Core.randu(noise, 0, 255);
+        record.add(noise);
+      }
+      assertMessage(() -> finder.find(record), "noise");
+    }
+  }
+
+  @Test
+  void takesASquareThatMovesForNoMouth() {
+    try (MotionRecord record = new MotionRecord();
+        MountFinder finder = new MountFinder()) {
+      for (int i = 0; i < 40; i++) {
+        Mat picture = new Mat(480, 640, CvType.CV_8UC1, Scalar.all(120));
+        Mat square = picture.submat(40, 440, 40 + 12 * i, 100 + 12 * i);
+        square.setTo(Scalar.all(250));
+        record.add(picture);
+      }
+      assertMessage(() -> finder.find(record), "place it by hand");
+    }
+  }
+
+  @Test
+  void wantsMoreThanAFewPictures() {
+    try (MotionRecord record = new MotionRecord();
+        MountFinder finder = new MountFinder()) {
+      record.add(new Mat(120, 160, CvType.CV_8UC1, Scalar.all(99)));
+      assertMessage(() -> finder.find(record), "at least 12 pictures");
+    }
+  }
+
+  private static SimulatedMount turned(SimulatedMount m, double roll, boolean mirrored) {
+    return new SimulatedMount(
+        m.width(),
+        m.height(),
+        m.faceWidth(),
+        m.mouthX(),
+        m.mouthY(),
+        0,
+        0,
+        roll,
+        mirrored,
+        0.1,
+        4,
+        true,
+        1);
+  }
+
+  private static MountResult find(SimulatedMount mount) {
+    DrawnPerson person = new DrawnPerson(77);
+    Mat straight = new Mat();
+    Mat picture = new Mat();
+    try (SyntheticMouth mouth = new SyntheticMouth(640, 480);
+        MountedView view = new MountedView(mount, FaceMap.of(mouth.faceBox()), 5);
+        MotionRecord record = new MotionRecord();
+        MountFinder finder = new MountFinder()) {
+      for (int k = 0; k < 30; k++) {
+        mouth.draw(person.opened(0.5 - 0.5 * Math.cos(2 * Math.PI * k / 10)), straight);
+        view.render(straight, picture);
+        record.add(picture);
+      }
+      return finder.find(record);
+    }
+  }
+
+  private static void assertMessage(Runnable action, String part) {
+    String message =
+        String.valueOf(assertThrows(LowerfaceException.class, action::run).getMessage());
+    assertTrue(message.toLowerCase(Locale.ROOT).contains(part), message);
+  }
+}

@@ -1,0 +1,188 @@
+package dev.lowerface.vision;
+
+import dev.lowerface.expression.LowerfaceException;
+import java.util.Locale;
+
+/**
+ * Where the whole face would lie in an upright camera picture when it is turned, mirrored or seen
+ * at a slant: what a {@link FaceBox} says of a straight one. The point at the shares {@code u} of
+ * the face's width (0 at its left edge as the network sees it, 1 at its right) and {@code v} of its
+ * height (0 at the top, 1 at the chin's edge) lies at {@code (x, y) + u * right + v * down}, in
+ * pixels from the picture's left and upper edge.
+ *
+ * @param x across, of the face frame's upper left corner
+ * @param y down, of the same
+ * @param rightX across, along the whole upper edge of the face frame
+ * @param rightY down, along the same
+ * @param downX across, along the whole left edge of the face frame
+ * @param downY down, along the same
+ */
+public record FaceMap(
+    double x, double y, double rightX, double rightY, double downX, double downY) {
+  /** Where the middle of the lips lies across the face frame, as a share of its width. */
+  public static final double MOUTH_U = 0.5;
+
+  /**
+   * Where closed lips meet, as a share of the face frame's height: on the average of FER2013's
+   * faces, by eye.
+   */
+  public static final double MOUTH_V = 0.785;
+
+  private static final double LEAST_AREA = 64;
+  private static final double MOST_PIXELS = 1e6;
+
+  public FaceMap {
+    double[] values = {x, y, rightX, rightY, downX, downY};
+    double area = Math.abs(rightX * downY - rightY * downX);
+    boolean good = area >= LEAST_AREA;
+    for (double value : values) {
+      good &= Math.abs(value) <= MOST_PIXELS;
+    }
+    if (!good) {
+      throw new LowerfaceException(
+          String.format(
+              Locale.ROOT,
+              "expected a face of at least %.0f square pixels whose edges are within a million"
+                  + " pixels, got corner %s,%s, right %s,%s and down %s,%s",
+              LEAST_AREA,
+              x,
+              y,
+              rightX,
+              rightY,
+              downX,
+              downY));
+    }
+  }
+
+  /**
+   * The map of a straight face.
+   *
+   * @param box where it lies
+   * @return the map
+   */
+  public static FaceMap of(FaceBox box) {
+    return new FaceMap(box.x(), box.y(), box.width(), 0, 0, box.height());
+  }
+
+  /**
+   * The map of a square face whose mouth lies at a point.
+   *
+   * @param mouthX across, of the middle of the closed lips, in pixels
+   * @param mouthY down, of the same
+   * @param faceWidth width of the whole face in pixels
+   * @param rollDegrees by how much the face is turned clockwise in the picture
+   * @param mirrored whether the picture shows the face mirrored
+   * @return the map
+   * @throws LowerfaceException if a value makes no sense
+   */
+  public static FaceMap around(
+      double mouthX, double mouthY, double faceWidth, double rollDegrees, boolean mirrored) {
+    double cos = faceWidth * Math.cos(Math.toRadians(rollDegrees));
+    double sin = faceWidth * Math.sin(Math.toRadians(rollDegrees));
+    double hand = mirrored ? -1 : 1;
+    return new FaceMap(
+        mouthX - MOUTH_U * hand * cos + MOUTH_V * sin,
+        mouthY - MOUTH_U * hand * sin - MOUTH_V * cos,
+        hand * cos,
+        hand * sin + 0.0, // No negative zero.
+        0.0 - sin,
+        cos);
+  }
+
+  /**
+   * Where a point of the face lies across the picture.
+   *
+   * @param u share of the face's width
+   * @param v share of its height
+   * @return pixels from the picture's left edge
+   */
+  public double pictureX(double u, double v) {
+    return x + u * rightX + v * downX;
+  }
+
+  /**
+   * Where a point of the face lies down the picture.
+   *
+   * @param u share of the face's width
+   * @param v share of its height
+   * @return pixels from the picture's upper edge
+   */
+  public double pictureY(double u, double v) {
+    return y + u * rightY + v * downY;
+  }
+
+  /**
+   * Width of the face.
+   *
+   * @return pixels
+   */
+  public double width() {
+    return Math.hypot(rightX, rightY);
+  }
+
+  /**
+   * Height of the face.
+   *
+   * @return pixels
+   */
+  public double height() {
+    return Math.hypot(downX, downY);
+  }
+
+  /**
+   * Whether the picture shows the face mirrored.
+   *
+   * @return true if left and right are exchanged
+   */
+  public boolean mirrored() {
+    return determinant() < 0;
+  }
+
+  /**
+   * By how much the face is turned clockwise in the picture.
+   *
+   * @return degrees, from -180 to 180
+   */
+  public double rollDegrees() {
+    double hand = mirrored() ? -1 : 1;
+    // The mean of what both edges say, which differ when the face is seen at a slant.
+    double cos = hand * rightX / width() + downY / height();
+    double sin = hand * rightY / width() - downX / height();
+    return Math.toDegrees(Math.atan2(sin, cos));
+  }
+
+  /**
+   * This map after the face has moved under it.
+   *
+   * @param move where each point of the face frame now lies, in shares of the face
+   * @return the map of the moved face
+   */
+  public FaceMap after(FaceMove move) {
+    double cornerU = move.u(0, 0);
+    double cornerV = move.v(0, 0);
+    double rightU = move.u(1, 0) - cornerU;
+    double rightV = move.v(1, 0) - cornerV;
+    double downU = move.u(0, 1) - cornerU;
+    double downV = move.v(0, 1) - cornerV;
+    return new FaceMap(
+        pictureX(cornerU, cornerV),
+        pictureY(cornerU, cornerV),
+        rightU * rightX + rightV * downX,
+        rightU * rightY + rightV * downY,
+        downU * rightX + downV * downX,
+        downU * rightY + downV * downY);
+  }
+
+  /**
+   * The same face with left and right exchanged.
+   *
+   * @return the map
+   */
+  public FaceMap flipped() {
+    return new FaceMap(x + rightX, y + rightY, -rightX, -rightY, downX, downY);
+  }
+
+  double determinant() {
+    return rightX * downY - rightY * downX;
+  }
+}

@@ -1,0 +1,146 @@
+package dev.lowerface.samples.calibrationbench;
+
+import dev.lowerface.expression.Emotion;
+import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.inference.ExpressionModel;
+import dev.lowerface.vision.OpenCv;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures calibration on simulated cameras and people. */
+@Command(
+    name = "calibration-bench",
+    description = {
+      "Measures how well a calibration finds mouths, follows drift and adapts to people, on"
+          + " simulated cameras and people; with --ferplus also on FER+ faces seen through them."
+    },
+    mixinStandardHelpOptions = true)
+public final class CalibrationBenchCommand implements Callable<Integer> {
+  /** Seeds of their own: thresholds were chosen on others, below 10000. */
+  private static final long FIRST_SEED = 500_000;
+
+  private static final int MOST_FACE_MOUNTS = 60;
+  private static final List<String> ALL =
+      List.of("mount", "light", "robustness", "personal", "cost");
+
+  @Option(
+      names = "--ferplus",
+      paramLabel = "ZIP",
+      description = "FER+ with FER2013Train and FER2013Valid. Default: none, and no such figures.")
+  private @Nullable Path ferplus;
+
+  @Option(
+      names = "--sections",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Of mount, light, robustness, personal, cost. Default: all.")
+  private List<String> sections = ALL;
+
+  @Option(names = "--mounts", paramLabel = "N", description = "Random mounts. Default: 500.")
+  private int mounts = 500;
+
+  @Option(names = "--people", paramLabel = "N", description = "Simulated people. Default: 60.")
+  private int people = 60;
+
+  @Option(
+      names = "--every",
+      paramLabel = "N",
+      description = "Every how many validation faces are used. Default: 1.")
+  private int every = 1;
+
+  @Option(names = "--seed", paramLabel = "N", description = "The first seed. Default: 500000.")
+  private long seed = FIRST_SEED;
+
+  private final PrintStream out;
+
+  /**
+   * The command.
+   *
+   * @param out where figures go
+   */
+  public CalibrationBenchCommand(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() {
+    for (String section : sections) {
+      if (!ALL.contains(section)) {
+        throw new LowerfaceException(
+            "expected --sections of " + String.join(", ", ALL) + ", got '" + section + "'");
+      }
+    }
+    if (mounts < 1 || people < 2 || every < 1) {
+      throw new LowerfaceException(
+          "expected --mounts and --every of 1 or more and --people of 2 or more, got "
+              + mounts
+              + ", "
+              + every
+              + " and "
+              + people);
+    }
+    if (ferplus != null && !Files.isReadable(ferplus)) {
+      throw new LowerfaceException(
+          "expected a zip of FER+ at " + ferplus + ", it cannot be read; check --ferplus");
+    }
+    OpenCv.load();
+    List<FerPlusFaces.Face> valid =
+        ferplus == null ? List.of() : FerPlusFaces.read(ferplus, "FER2013Valid", every);
+    try (ExpressionModel model = ExpressionModel.embedded()) {
+      for (String section : sections) {
+        run(section, model, valid);
+        out.flush();
+      }
+    }
+    if (ferplus == null) {
+      out.println("nothing was measured on FER+ faces: give --ferplus ferplus-train-valid.zip");
+    }
+    return 0;
+  }
+
+  private void run(String section, ExpressionModel model, List<FerPlusFaces.Face> valid) {
+    switch (section) {
+      case "mount" -> {
+        new MountSection(out).drawn(mounts, seed);
+        List<FerPlusFaces.Face> neutral =
+            valid.stream().filter(face -> face.label() == Emotion.NEUTRAL).toList();
+        if (!neutral.isEmpty()) {
+          new MountSection(out).faces(neutral, Math.min(mounts, MOST_FACE_MOUNTS), seed);
+        }
+      }
+      case "light" -> {
+        if (ferplus != null) {
+          LightSection.run(FerPlusFaces.read(ferplus, "FER2013Train", 10), out);
+        }
+      }
+      case "robustness" -> {
+        if (!valid.isEmpty()) {
+          try (RobustnessSection robustness = new RobustnessSection(model)) {
+            robustness.drift(valid, seed, out);
+            robustness.mount(
+                valid.subList(0, Math.min(Math.min(mounts, MOST_FACE_MOUNTS), valid.size())),
+                seed,
+                out);
+          }
+        }
+      }
+      case "personal" -> {
+        try (PersonalSection personal = new PersonalSection(model)) {
+          personal.drawn(people, seed, out);
+        }
+        if (!valid.isEmpty()) {
+          try (PersonalSection personal = new PersonalSection(model)) {
+            personal.styled(valid, people, seed, out);
+          }
+        }
+      }
+      default -> CostSection.run(out);
+    }
+  }
+}
