@@ -93,7 +93,8 @@ final class ExperimentOptions {
   @Option(
       names = "--teacher-rate",
       paramLabel = "RATE",
-      description = "learning rate of the teacher (default: 0.03; vgg-f 0.01, vgg-face 0.002) [ours]")
+      description =
+          "learning rate of the teacher (default: 0.03; vgg-f 0.01, vgg-face 0.002) [ours]")
   private @Nullable Double teacherRate;
 
   @Option(

@@ -70,7 +70,17 @@ class ExportCommandTest {
 
     CommandRun run =
         CommandRun.of(
-            export(vggF, tiny(), out, "--all", "--calibration-faces", "16", "--seconds", "0.3"));
+            export(
+                vggF,
+                tiny(),
+                out,
+                "--all",
+                "--calibration-faces",
+                "16",
+                "--seconds",
+                "0.3",
+                "--ranges",
+                "min-max"));
 
     assertEquals(0, run.code(), run.err());
     assertTrue(run.out().contains("for a processor: "), run.out());
