@@ -54,6 +54,11 @@ final class ReproduceCommand implements Callable<Integer> {
   private @Nullable List<Long> seeds;
 
   @Option(
+      names = "--paper-rows",
+      description = "with --table: without our own row, the student with both losses")
+  private boolean paperRows;
+
+  @Option(
       names = "--report-faces",
       defaultValue = "0",
       paramLabel = "K",
@@ -83,11 +88,11 @@ final class ReproduceCommand implements Callable<Integer> {
     if (table) {
       List<VisibleHalf> both = List.of(VisibleHalf.LOWER, VisibleHalf.UPPER);
       List<VisibleHalf> halves = visible == null ? both : List.of(half);
-      tabulate(new Table(settings, seeds == null ? List.of(seed) : seeds, halves));
+      tabulate(new Table(settings, seeds == null ? List.of(seed) : seeds, halves, !paperRows));
       return 0;
     }
-    if (seeds != null || reportFaces > 0) {
-      throw new LowerfaceException("--seeds and --report-faces belong to --table");
+    if (seeds != null || reportFaces > 0 || paperRows) {
+      throw new LowerfaceException("--seeds, --report-faces and --paper-rows belong to --table");
     }
     Reproduction reproduction = new Reproduction(settings, half, command());
     List<Row> rows = reproduction.run();

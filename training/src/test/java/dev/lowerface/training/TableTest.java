@@ -105,6 +105,11 @@ class TableTest {
     List<String> ids =
         new ObjectMapper().readTree(file.toFile()).path("rows").findValuesAsText("id");
     assertEquals(ROWS.stream().filter(id -> !id.endsWith("upper")).toList(), ids);
+    CommandRun paper = CommandRun.of(table("--visible", "lower", "--paper-rows"));
+    assertEquals(0, paper.code(), paper.err());
+    List<String> fewer =
+        new ObjectMapper().readTree(file.toFile()).path("rows").findValuesAsText("id");
+    assertEquals(ids.stream().filter(id -> !id.startsWith("joint")).toList(), fewer);
     Path row = folder.resolve("out").resolve("seed-1").resolve("row-full-full.json");
     String stored = Files.readString(row);
     Files.writeString(row, stored.replace("measured on FER+ valid", "measured on FER+ test"));
@@ -118,7 +123,9 @@ class TableTest {
     words.remove("--table");
     CommandRun result = CommandRun.of(words);
     assertEquals(1, result.code());
-    assertTrue(result.err().contains("--seeds and --report-faces belong to --table"), result.err());
+    assertTrue(
+        result.err().contains("--seeds, --report-faces and --paper-rows belong to --table"),
+        result.err());
     CommandRun twice = CommandRun.of(table("--seeds", "1,1"));
     assertTrue(twice.err().contains("expected one or more different seeds"), twice.err());
   }

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param settings what each seed does
  * @param seeds the seeds, at least one
  * @param halves which halves are visible to students
+ * @param joint whether our student with both losses has a row
  */
-public record Table(Settings settings, List<Long> seeds, List<VisibleHalf> halves) {
+public record Table(Settings settings, List<Long> seeds, List<VisibleHalf> halves, boolean joint) {
   public Table {
     if (seeds.isEmpty() || seeds.stream().distinct().count() < seeds.size()) {
       throw new LowerfaceException("expected one or more different seeds, got " + seeds);
@@ -82,7 +83,9 @@ public record Table(Settings settings, List<Long> seeds, List<VisibleHalf> halve
     addStudent(rows, trial, mine, Student.TRIPLET, half, embedded);
     addCombined(rows, trial, mine, half, embedded);
     embedded.clear();
-    addStudent(rows, trial, mine, Student.JOINT, half, null);
+    if (joint) {
+      addStudent(rows, trial, mine, Student.JOINT, half, null);
+    }
   }
 
   private static void addStudent(
@@ -164,7 +167,9 @@ public record Table(Settings settings, List<Long> seeds, List<VisibleHalf> halve
     List<StepPlan> plans = new ArrayList<>(List.of(trial.teaching()));
     for (VisibleHalf half : halves) {
       for (Student student : Student.values()) {
-        plans.add(trial.plan(student, half));
+        if (joint || student != Student.JOINT) {
+          plans.add(trial.plan(student, half));
+        }
       }
     }
     for (StepPlan plan : plans) {
