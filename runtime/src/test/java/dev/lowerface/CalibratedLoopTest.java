@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init") // JUnit calls open().
 class CalibratedLoopTest {
   private static final long MS = 1_000_000;
+  private static final int PICTURES = 300;
   private static final StoppedClock NOW = new StoppedClock(1_000 * MS);
 
   @TempDir Path folder;
@@ -36,6 +37,7 @@ class CalibratedLoopTest {
   private final Timeline timeline = new Timeline();
   private ExpressionModel model;
   private NewestFrame frames;
+  private long shown;
 
   /** Always the same answer. */
   private record Always(int embeddingSize, Emotion emotion) implements Personalisation {
@@ -111,6 +113,53 @@ class CalibratedLoopTest {
       show(loop, 64, 7 * MS, 0);
       assertEquals(0, loop.distinctErrors());
     }
+  }
+
+  @Test
+  void aCalibratedPictureCostsNoMoreGarbageThanAnother() throws InterruptedException {
+    long plain;
+    try (InferenceLoop loop = loop()) {
+      plain = leastBytes(loop);
+    }
+    int size = model.card().embeddingSize();
+    builder
+        .light(new LightCorrection(10, 240, 0.8, 0))
+        .personalisation(
+            new Personalisation() {
+              @Override
+              public int embeddingSize() {
+                return size;
+              }
+
+              @Override
+              public void apply(float[] embedding, float[] probabilities) {
+                probabilities[0] = embedding[0];
+              }
+            });
+    try (InferenceLoop loop = loop()) {
+      loop.follow(FaceMap.around(16, 8, 16, 5, false));
+      long calibrated = leastBytes(loop);
+      assertEquals(0, loop.distinctErrors());
+      // What remains is the camera's, which is made for tests.
+      assertTrue(calibrated < plain + PICTURES, calibrated + " and " + plain + " bytes");
+    }
+  }
+
+  private long leastBytes(InferenceLoop loop) {
+    CaptureLoop capture =
+        new CaptureLoop(camera, model.card().frame(), true, List.of(), NOW, 23 * MS);
+    return Allocations.leastBytes(
+        PICTURES,
+        PICTURES,
+        () -> {
+          camera.show(99, shown += MS);
+          try {
+            capture.step(frames);
+            loop.step(frames);
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
   }
 
   @Test

@@ -106,7 +106,7 @@ final class ExportCommand implements Callable<Integer> {
       names = "--seconds",
       defaultValue = "6",
       paramLabel = "S",
-      description = "with --all: how long the speed of each form is measured")
+      description = "how long the speed of each form is measured")
   private double seconds;
 
   @Override
@@ -121,8 +121,9 @@ final class ExportCommand implements Callable<Integer> {
     VariantMaker maker =
         new VariantMaker(trained, model.toString(), calibration, valid, methods, grey, threads);
     makeFolder(all ? out : out.toAbsolutePath().resolveSibling(""));
+    VariantTable table = new VariantTable(trained, maker, threads, seconds);
     if (all) {
-      System.out.print(new VariantTable(trained, maker, threads, seconds).make(out));
+      System.out.print(table.make(out));
     } else {
       VariantMaker.Made made = maker.make(wanted, out);
       System.out.printf(
@@ -135,6 +136,7 @@ final class ExportCommand implements Callable<Integer> {
           made.multiplyAdds() / 1e6,
           made.bytes() / 1e6,
           made.how().isEmpty() ? "" : ", " + made.how());
+      System.out.print(table.of(made));
     }
     return 0;
   }

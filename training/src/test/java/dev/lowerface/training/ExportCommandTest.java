@@ -112,9 +112,19 @@ class ExportCommandTest {
     Path out = folder.resolve("deeper").resolve("int8.onnx");
     CommandRun run =
         CommandRun.of(
-            export(embedded(), tiny(), out, "--ranges", "min-max", "--calibration-faces", "16"));
+            export(
+                embedded(),
+                tiny(),
+                out,
+                "--ranges",
+                "min-max",
+                "--calibration-faces",
+                "16",
+                "--seconds",
+                "0.3"));
     assertEquals(0, run.code(), run.err());
     assertTrue(run.out().contains("ranges by min-max of 16 faces"), run.out());
+    assertTrue(run.out().contains("p50 ms") && run.out().contains("faster"), run.out());
     try (ExpressionModel model = ExpressionModel.load(out);
         ExpressionModel before = ExpressionModel.embedded()) {
       assertEquals(before.card().trainingCommand(), model.card().trainingCommand());

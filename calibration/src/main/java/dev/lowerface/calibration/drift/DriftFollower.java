@@ -6,7 +6,6 @@ import dev.lowerface.publish.ExpressionSample;
 import dev.lowerface.time.NanoClock;
 import dev.lowerface.vision.OpenCv;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.opencv.core.Mat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -146,7 +145,7 @@ public final class DriftFollower implements ExpressionListener, AutoCloseable {
   }
 
   /** The thread, for those who measure. */
-  @Nullable Thread thread() {
+  Thread thread() {
     return thread;
   }
 

@@ -11,10 +11,10 @@ import org.opencv.imgproc.Imgproc;
 /** Finds where the face lies from a {@link MotionRecord}. Not thread-safe. */
 public final class MountFinder implements AutoCloseable {
   /** The least correlation of what moved with a mouth that opens. Chosen on seeds of their own. */
-  static final double LEAST_FIT = 0.68;
+  static final double LEAST_FIT = 0.7;
 
   /** By how much the mouth must fit better than one that hangs upside down. */
-  static final double LEAST_MARGIN = 0.08;
+  static final double LEAST_MARGIN = 0.1;
 
   private static final double JAW_WEIGHT = 0.1;
 
@@ -22,9 +22,24 @@ public final class MountFinder implements AutoCloseable {
   private static final double LEAST_EXPLAINED = 0.08;
   private static final double MOST_SECOND = 0.6;
   private static final int LEAST_TURNS = 2;
-  private static final double BLUR = 1;
+  static final double BLUR = 1;
+  static final Size BLUR_SIZE = new Size(0, 0);
 
-  private final MouthTemplates templates = new MouthTemplates();
+  private final MouthBasis basis;
+
+  /** A finder with the shipped basis. */
+  public MountFinder() {
+    this(MouthBasis.shipped());
+  }
+
+  /**
+   * A finder.
+   *
+   * @param basis how mouths open; closed with it
+   */
+  public MountFinder(MouthBasis basis) {
+    this.basis = basis;
+  }
 
   /**
    * Finds the face.
@@ -58,7 +73,7 @@ public final class MountFinder implements AutoCloseable {
                 + " moves about; keep the head still and open the mouth only, or place it by hand");
       }
       Mat change = motion.change();
-      Imgproc.GaussianBlur(change, change, new Size(0, 0), BLUR);
+      Imgproc.GaussianBlur(change, change, BLUR_SIZE, BLUR);
       Found found = search(change);
       if (found.best().score() < LEAST_FIT) {
         // Perhaps the mouth was open at the beginning.
@@ -73,12 +88,8 @@ public final class MountFinder implements AutoCloseable {
   private record Found(Pose best, double margin) {}
 
   private Found search(Mat change) {
-    try (PoseSearch search = new PoseSearch(templates, change)) {
-      Pose best = search.fine(search.coarse());
-      Pose byDark = search.fine(search.coarseByDark());
-      if (byDark.score() > best.score()) {
-        best = byDark;
-      }
+    try (PoseSearch search = new PoseSearch(basis, change)) {
+      Pose best = search.best();
       Pose opposite = search.fine(best.turned());
       double margin = best.score() - opposite.score() + JAW_WEIGHT * JawSide.of(change, best);
       return new Found(margin < 0 ? opposite : best, Math.abs(margin));
@@ -109,6 +120,6 @@ public final class MountFinder implements AutoCloseable {
 
   @Override
   public void close() {
-    templates.close();
+    basis.close();
   }
 }

@@ -11,19 +11,18 @@ import dev.lowerface.vision.FaceMap;
  * @param rollDegrees clockwise
  * @param shear by how much the angle between both axes differs from a right one, in radians: what a
  *     tilt about two axes does
- * @param template which template fits
  * @param score how well: the share of the change that is explained, as a correlation, -1 to 1
  */
-record Pose(
-    double x,
-    double y,
-    double faceWidth,
-    double rollDegrees,
-    double shear,
-    int template,
-    double score) {
+record Pose(double x, double y, double faceWidth, double rollDegrees, double shear, double score) {
   Pose turned() {
-    return new Pose(x, y, faceWidth, rollDegrees + 180, shear, template, score);
+    return new Pose(x, y, faceWidth, rollDegrees + 180, shear, score);
+  }
+
+  /** Whether a fine search from here ends where one from there does. */
+  boolean isNear(Pose other) {
+    return Math.hypot(x - other.x, y - other.y) < 0.12 * other.faceWidth
+        && Math.abs(Math.IEEEremainder(rollDegrees - other.rollDegrees, 360)) < 40
+        && Math.abs(Math.log(faceWidth / other.faceWidth)) < 0.3;
   }
 
   /** The map in pictures that were scaled down by {@code scale}. */

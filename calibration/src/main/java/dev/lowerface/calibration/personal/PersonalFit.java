@@ -1,12 +1,13 @@
 package dev.lowerface.calibration.personal;
 
 import dev.lowerface.expression.Emotion;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Learns a {@link PersonalLayer} and decides whether it is used: the strongest prior whose held-out
  * loss is within one standard error of the best one's, and only if it is right on more held-out
- * frames than the general model and its loss clearly lower.
+ * frames than the general model, its loss clearly lower, and no expression worse recognised.
  */
 public final class PersonalFit {
   private static final double[] PRECISIONS = {1, 0.3, 0.1, 0.03, 0.01, 0.003};
@@ -15,13 +16,26 @@ public final class PersonalFit {
   private static final double LEAST_GAIN = 0.1;
 
   private static final double MOST_LOSS_SHARE = 0.85;
+
+  /** How much an expression may lose on its held-out frames while others gain. */
+  private static final double MOST_HARM = 0.05;
+
   private static final int LEAST_FRAMES = 8;
   private static final double MOST_SURPRISE = -Math.log(1e-3);
 
   private PersonalFit() {}
 
   /** Mean loss and share right, every asked expression weighing the same. */
-  private record Judgement(double loss, double error, double right) {}
+  private record Judgement(double loss, double error, double right, List<Double> rightOf) {
+    /** By how much the expression that another judgement does worse at is worse there. */
+    double worstHarm(Judgement other) {
+      double worst = 0;
+      for (int c = 0; c < rightOf.size(); c++) {
+        worst = Math.max(worst, rightOf.get(c) - other.rightOf.get(c));
+      }
+      return worst;
+    }
+  }
 
   /**
    * Learns and judges.
@@ -60,13 +74,18 @@ public final class PersonalFit {
     Judgement personal = judgements[chosen];
     boolean helps =
         personal.right() >= general.right() + LEAST_GAIN
-            && personal.loss() <= MOST_LOSS_SHARE * general.loss();
+            && personal.loss() <= MOST_LOSS_SHARE * general.loss()
+            && general.worstHarm(personal) <= MOST_HARM;
     return new PersonalResult(
         helps ? layers[chosen] : null,
         general.right(),
         personal.right(),
         learnt.size(),
         heldOut.size());
+  }
+
+  private static List<Double> list(double[] values) {
+    return Arrays.stream(values).boxed().toList();
   }
 
   private static PersonalLayer none(int size) {
@@ -96,12 +115,13 @@ public final class PersonalFit {
     for (int c = 0; c < Emotion.COUNT; c++) {
       if (count[c] > 0) {
         meanLoss += loss[c] / count[c];
-        meanRight += right[c] / count[c];
+        right[c] /= count[c];
+        meanRight += right[c];
         asked++;
       }
     }
     int n = frames.size();
     double variance = Math.max(0, square / n - sum / n * (sum / n));
-    return new Judgement(meanLoss / asked, Math.sqrt(variance / n), meanRight / asked);
+    return new Judgement(meanLoss / asked, Math.sqrt(variance / n), meanRight / asked, list(right));
   }
 }

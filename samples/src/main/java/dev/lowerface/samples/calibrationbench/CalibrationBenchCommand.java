@@ -25,6 +25,7 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
   /** Seeds of their own: thresholds were chosen on others, below 10000. */
   private static final long FIRST_SEED = 500_000;
 
+  private static final long LEARNT_SEED = 1000;
   private static final int MOST_FACE_MOUNTS = 60;
   private static final List<String> ALL =
       List.of("mount", "light", "robustness", "personal", "cost");
@@ -56,6 +57,14 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
 
   @Option(names = "--seed", paramLabel = "N", description = "The first seed. Default: 500000.")
   private long seed = FIRST_SEED;
+
+  @Option(
+      names = "--learn-mouths",
+      paramLabel = "FILE",
+      description =
+          "Measure nothing, but learn from drawn people and from every so many neutral training"
+              + " faces of --ferplus how a mouth opens: the mouths.png of the calibration module.")
+  private @Nullable Path learnMouths;
 
   private final PrintStream out;
 
@@ -90,6 +99,14 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
           "expected a zip of FER+ at " + ferplus + ", it cannot be read; check --ferplus");
     }
     OpenCv.load();
+    if (learnMouths != null) {
+      if (ferplus == null) {
+        throw new LowerfaceException("expected --ferplus beside --learn-mouths, got none");
+      }
+      MountSection.learn(
+          neutral(FerPlusFaces.read(ferplus, "FER2013Train", every)), LEARNT_SEED, learnMouths);
+      return 0;
+    }
     List<FerPlusFaces.Face> valid =
         ferplus == null ? List.of() : FerPlusFaces.read(ferplus, "FER2013Valid", every);
     try (ExpressionModel model = ExpressionModel.embedded()) {
@@ -104,12 +121,15 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
     return 0;
   }
 
+  private static List<FerPlusFaces.Face> neutral(List<FerPlusFaces.Face> faces) {
+    return faces.stream().filter(face -> face.label() == Emotion.NEUTRAL).toList();
+  }
+
   private void run(String section, ExpressionModel model, List<FerPlusFaces.Face> valid) {
     switch (section) {
       case "mount" -> {
         new MountSection(out).drawn(mounts, seed);
-        List<FerPlusFaces.Face> neutral =
-            valid.stream().filter(face -> face.label() == Emotion.NEUTRAL).toList();
+        List<FerPlusFaces.Face> neutral = neutral(valid);
         if (!neutral.isEmpty()) {
           new MountSection(out).faces(neutral, Math.min(mounts, MOST_FACE_MOUNTS), seed);
         }

@@ -44,20 +44,19 @@ final class FaceCanvasPicture {
         double u = (column + 0.5 - BORDER) / FACE - FaceMap.MOUTH_U;
         double v = (row + 0.5 - BORDER) / FACE - FaceMap.MOUTH_V;
         double t = u / halfWidth;
-        double taper = Math.abs(t) < 1 ? Math.sqrt(1 - t * t) : 0;
-        double jaw = drop * Math.max(taper, Math.exp(-u * u / 0.08));
-        double opened = drop * taper;
+        double opened = Math.abs(t) < 1 ? drop * Math.sqrt(1 - t * t) : 0;
+        double below = v - opened;
         x[column] = column;
+        y[column] = row;
         gap[column] = 0;
-        if (v < 0) {
-          y[column] = row;
-        } else if (v < opened) {
+        if (v > 0 && below < 0) {
           y[column] = (float) (row - v * FACE);
-          double edge = Math.min(v, opened - v) * FACE;
-          gap[column] = (float) Math.min(1, edge / 2);
-        } else {
-          double fade = Math.max(0, 1 - (v - opened) / 0.45);
-          y[column] = (float) (row - Math.min(v, jaw * fade + opened * (1 - fade)) * FACE);
+          gap[column] = (float) Math.min(1, Math.min(v, -below) * FACE / 2);
+        } else if (v > 0) {
+          // The chin moves furthest; beside the lips skin stretches, and the neck stays.
+          double jaw = Math.max(opened, drop * Math.exp(-u * u / 0.08));
+          double moved = opened + (jaw - opened) * smooth(below / 0.25);
+          y[column] = (float) (row - moved * (1 - smooth((v - 0.2) / 0.5)) * FACE);
         }
       }
       mapX.put(row, 0, x);
@@ -75,5 +74,11 @@ final class FaceCanvasPicture {
     dark.release();
     mask.release();
     return moved;
+  }
+
+  /** From 0 to 1 without a corner. */
+  private static double smooth(double share) {
+    double t = Math.max(0, Math.min(1, share));
+    return t * t * (3 - 2 * t);
   }
 }

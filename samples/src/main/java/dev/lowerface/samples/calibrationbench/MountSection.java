@@ -3,6 +3,7 @@ package dev.lowerface.samples.calibrationbench;
 import dev.lowerface.calibration.mount.MotionRecord;
 import dev.lowerface.calibration.mount.MountFinder;
 import dev.lowerface.calibration.mount.MountResult;
+import dev.lowerface.calibration.mount.MouthBasis;
 import dev.lowerface.calibration.rehearsal.DrawnPerson;
 import dev.lowerface.calibration.rehearsal.MountedView;
 import dev.lowerface.calibration.rehearsal.SimulatedMount;
@@ -10,10 +11,13 @@ import dev.lowerface.camera.SyntheticMouth;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.vision.FaceMap;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencv.core.Mat;
 
@@ -42,7 +46,6 @@ final class MountSection {
   }
 
   void drawn(int mounts, long seed) {
-    Mat straight = new Mat();
     try (SyntheticMouth mouth = new SyntheticMouth(640, 480);
         MountFinder finder = new MountFinder()) {
       for (int i = 0; i < mounts; i++) {
@@ -53,13 +56,10 @@ final class MountSection {
             mount,
             find(
                 finder,
-                mount,
-                source,
-                seed + i,
-                (open, to) -> mouth.draw(person.opened(open), to)));
+                record(
+                    mount, source, seed + i, (open, to) -> mouth.draw(person.opened(open), to))));
       }
     }
-    straight.release();
     report(mounts + " random mounts of drawn people");
   }
 
@@ -74,9 +74,38 @@ final class MountSection {
     report(mounts + " random mounts of neutral FER+ faces with a simulated jaw");
   }
 
+  /** Learns how mouths open, from as many drawn people as faces. */
+  static void learn(List<FerPlusFaces.Face> faces, long seed, Path file) {
+    try (SyntheticMouth drawn = new SyntheticMouth(640, 480)) {
+      FaceMap source = FaceMap.of(drawn.faceBox());
+      Stream<MouthBasis.Example> examples =
+          IntStream.range(0, 2 * faces.size())
+              .mapToObj(
+                  i -> {
+                    Random random = new Random((seed + i) * SPREAD);
+                    SimulatedMount mount = SimulatedMount.random(random);
+                    DrawnPerson person = new DrawnPerson(seed + i);
+                    MotionRecord record =
+                        i % 2 == 0
+                            ? record(
+                                mount,
+                                source,
+                                seed + i,
+                                (open, to) -> drawn.draw(person.opened(open), to))
+                            : record(mount, faces.get(i / 2).picture(), random);
+                    return new MouthBasis.Example(record, mount.truth());
+                  });
+      MouthBasis.learn(examples, file);
+    }
+  }
+
   /** Finds a FER+ face whose jaw drops; null if that is refused. */
   static @Nullable MountResult find(
       MountFinder finder, SimulatedMount mount, Mat face, Random random) {
+    return find(finder, record(mount, face, random));
+  }
+
+  private static MotionRecord record(SimulatedMount mount, Mat face, Random random) {
     Mat canvas = FaceCanvasPicture.of(face);
     double drop = 0.08 + 0.07 * random.nextDouble();
     double half = 0.11 + 0.05 * random.nextDouble();
@@ -84,35 +113,39 @@ final class MountSection {
     for (int k = 0; k <= 10; k++) {
       jaws.add(FaceCanvasPicture.dropped(canvas, drop * k / 10, half));
     }
-    MountResult found =
-        find(
-            finder,
+    MotionRecord record =
+        record(
             mount,
             FaceCanvasPicture.MAP,
             random.nextInt(),
             (open, to) -> jaws.get((int) Math.round(10 * open)).copyTo(to));
     jaws.forEach(Mat::release);
     canvas.release();
-    return found;
+    return record;
   }
 
-  private static @Nullable MountResult find(
-      MountFinder finder, SimulatedMount mount, FaceMap source, long seed, Mouth mouth) {
+  private static MotionRecord record(SimulatedMount mount, FaceMap source, long seed, Mouth mouth) {
     Mat straight = new Mat();
     Mat picture = new Mat();
-    try (MountedView view = new MountedView(mount, source, seed);
-        MotionRecord record = new MotionRecord()) {
+    MotionRecord record = new MotionRecord();
+    try (MountedView view = new MountedView(mount, source, seed)) {
       for (int k = 0; k < PICTURES; k++) {
         mouth.draw(0.5 - 0.5 * Math.cos(2 * Math.PI * k / 10.0), straight);
         view.render(straight, picture);
         record.add(picture);
       }
-      return finder.find(record);
-    } catch (LowerfaceException e) {
-      return null;
+      return record;
     } finally {
       straight.release();
       picture.release();
+    }
+  }
+
+  private static @Nullable MountResult find(MountFinder finder, MotionRecord record) {
+    try (record) {
+      return finder.find(record);
+    } catch (LowerfaceException e) {
+      return null;
     }
   }
 

@@ -30,12 +30,12 @@ import org.opencv.imgproc.Imgproc;
 /** What the personal layer gains on simulated people. */
 final class PersonalSection implements AutoCloseable {
   private static final int HOLD_FRAMES = 18;
-  private static final int SHOWINGS = 12;
+  private static final int SHOWINGS = 40;
   private static final List<Emotion> COMMON =
       List.of(Emotion.NEUTRAL, Emotion.HAPPINESS, Emotion.SURPRISE, Emotion.SADNESS, Emotion.ANGER);
   private static final int RECORDED = 6;
   private static final int LEARNT = 4;
-  private static final int TESTED = 16;
+  private static final int TESTED = 100;
 
   private final ExpressionModel model;
   private final FaceFrame frame;
@@ -134,7 +134,7 @@ final class PersonalSection implements AutoCloseable {
           }
         }
         tested.add(
-            of.subList(RECORDED, RECORDED + TESTED).stream()
+            of.subList(RECORDED, Math.min(of.size(), RECORDED + TESTED)).stream()
                 .map(FerPlusFaces.Face::picture)
                 .toList());
       }
@@ -146,9 +146,10 @@ final class PersonalSection implements AutoCloseable {
           after += Emotion.mostLikely(adapted(result.layer())) == COMMON.get(e) ? 1 : 0;
         }
       }
-      count(before, after, COMMON.size() * TESTED, result.layer() != null);
+      int all = tested.stream().mapToInt(List::size).sum();
+      count(before, after, all, result.layer() != null);
     }
-    report("styles over FER+ validation faces, 5 expressions, " + TESTED + " faces each", out);
+    report("styles over FER+ validation faces, 5 expressions, to " + TESTED + " faces each", out);
   }
 
   private void see(

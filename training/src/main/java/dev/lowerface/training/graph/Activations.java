@@ -33,13 +33,6 @@ final class Activations implements AutoCloseable {
     return values;
   }
 
-  /** The wanted tensors for one picture, loading the graph just for that. */
-  static Map<String, float[]> of(Graph graph, float[] picture, Collection<String> wanted) {
-    try (Activations activations = new Activations(graph, wanted)) {
-      return activations.of(picture);
-    }
-  }
-
   @Override
   public void close() {
     session.close();

@@ -83,6 +83,16 @@ public record Compiler(Graph graph, float mean, float scale) {
   }
 
   /**
+   * Only rows of the visible half, though others depend on it a little; an approximation.
+   *
+   * @param faces calibration faces as the graph takes them
+   * @return another
+   */
+  public Compiler withNearRows(List<float[]> faces) {
+    return with(VisibleRows.approximate(graph, faces));
+  }
+
+  /**
    * 16-bit floats.
    *
    * @return another

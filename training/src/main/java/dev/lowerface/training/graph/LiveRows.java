@@ -28,11 +28,21 @@ final class LiveRows {
   private final Graph graph;
   private final Shapes shapes;
   private final @Nullable Node hiding;
+  private final boolean nearOnly;
   private final Map<String, Rows> live = new LinkedHashMap<>();
   private final Map<String, Rows> computed = new LinkedHashMap<>();
 
+  /** All rows that depend on what is visible. */
   LiveRows(Graph graph) {
+    this(graph, false);
+  }
+
+  /**
+   * All rows that depend on what is visible, or only those of them that lie in the visible half.
+   */
+  LiveRows(Graph graph, boolean nearOnly) {
     this.graph = graph;
+    this.nearOnly = nearOnly;
     shapes = new Shapes(graph);
     hiding = hidingNode();
     if (hiding != null) {
@@ -82,7 +92,9 @@ final class LiveRows {
 
   private void forward(Node pad) {
     int first = (int) graph.longs(pad.input(1))[2];
-    live.put(pad.output(), new Rows(first, first + graph.inputShape()[1]));
+    Rows visible = new Rows(first, first + graph.inputShape()[1]);
+    int all = shapes.rows(pad.output());
+    live.put(pad.output(), visible);
     for (Node node : graph.nodes()) {
       Rows rows = null;
       for (String input : node.inputs()) {
@@ -93,7 +105,8 @@ final class LiveRows {
         }
       }
       if (rows != null) {
-        live.put(node.output(), rows);
+        Rows half = visible.scaled(all, shapes.rows(node.output()));
+        live.put(node.output(), nearOnly ? rows.and(half) : rows);
       }
     }
   }

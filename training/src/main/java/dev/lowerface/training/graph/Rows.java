@@ -19,6 +19,15 @@ record Rows(int first, int end) {
     return new Rows(Math.max(0, first), Math.min(count, end));
   }
 
+  /** The same part of another length; rows that are cut count. */
+  Rows scaled(int from, int to) {
+    return new Rows(first * to / from, (end * to + from - 1) / from);
+  }
+
+  Rows and(Rows other) {
+    return new Rows(Math.max(first, other.first), Math.min(end, other.end));
+  }
+
   boolean holds(Rows other) {
     return first <= other.first && other.end <= end;
   }

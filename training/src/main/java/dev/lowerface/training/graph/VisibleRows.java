@@ -41,14 +41,31 @@ public final class VisibleRows {
    *     not known
    */
   public static Graph of(Graph graph) {
-    LiveRows rows = new LiveRows(graph);
-    return rows.hiding() == null
-        ? graph
-        : new VisibleRows(graph, rows, reference(graph, rows)).build();
+    return of(graph, new LiveRows(graph), List.of(new float[Shapes.size(graph.inputShape())]));
   }
 
-  /** Every activation of a black picture of which a constant row may be needed. */
-  private static Map<String, float[]> reference(Graph graph, LiveRows rows) {
+  /**
+   * Shortens a graph further: in every layer only rows of the visible half are computed. Those of
+   * the hidden half that see some of the visible one depend little on it; they become the mean of
+   * what they are on some faces. An approximation.
+   *
+   * @param graph a float graph
+   * @param faces as the graph takes them, at least one
+   * @return the shortened one; the same if no rows are hidden
+   */
+  public static Graph approximate(Graph graph, List<float[]> faces) {
+    return of(graph, new LiveRows(graph, true), faces);
+  }
+
+  private static Graph of(Graph graph, LiveRows rows, List<float[]> faces) {
+    return rows.hiding() == null
+        ? graph
+        : new VisibleRows(graph, rows, reference(graph, rows, faces)).build();
+  }
+
+  /** Every activation of which a constant row may be needed, on the mean of some pictures. */
+  private static Map<String, float[]> reference(
+      Graph graph, LiveRows rows, List<float[]> pictures) {
     Set<String> wanted = new LinkedHashSet<>();
     for (Node node : graph.nodes()) {
       for (String input : node.inputs()) {
@@ -71,9 +88,28 @@ public final class VisibleRows {
     Arrays.fill(black, graph.floats(pad.input(2)).values()[0]);
     known.put(pad.output(), black);
     if (!wanted.isEmpty()) {
-      known.putAll(Activations.of(graph, new float[Shapes.size(graph.inputShape())], wanted));
+      known.putAll(mean(graph, wanted, pictures));
     }
     return known;
+  }
+
+  private static Map<String, float[]> mean(
+      Graph graph, Set<String> wanted, List<float[]> pictures) {
+    Map<String, float[]> sums = new LinkedHashMap<>();
+    try (Activations activations = new Activations(graph, wanted)) {
+      for (float[] picture : pictures) {
+        activations
+            .of(picture)
+            .forEach(
+                (tensor, values) -> {
+                  float[] sum = sums.computeIfAbsent(tensor, name -> new float[values.length]);
+                  for (int i = 0; i < values.length; i++) {
+                    sum[i] += values[i] / pictures.size();
+                  }
+                });
+      }
+    }
+    return sums;
   }
 
   private Graph build() {

@@ -30,8 +30,8 @@ public final class VariantMaker {
   /** Key of the arithmetic in the metadata. */
   public static final String ARITHMETIC = "lowerface.export.arithmetic";
 
-  /** An accuracy this much lower is worth the time that factors in place of norms save. */
-  private static final double NORMS_TOLERANCE = 0.001;
+  /** An accuracy this much lower is worth the time that an approximation saves. */
+  private static final double TOLERANCE = 0.001;
 
   private final GraphFile model;
   private final ModelCard card;
@@ -108,39 +108,56 @@ public final class VariantMaker {
   }
 
   /** A way to quantise that was tried. */
-  private record Tried(Compiler graph, String how, boolean factors, double accuracy) {}
+  private record Tried(Compiler graph, String how, boolean factors, double accuracy) {
+    long multiplyAdds() {
+      return MultiplyAdds.total(graph.graph());
+    }
+  }
 
   private Made integers(Variant variant, Path file) {
     List<float[]> faces = CalibrationFaces.pictures(calibration, card);
     List<Tried> tried = new ArrayList<>();
-    if (plain.hasNorms()) {
-      Compiler factors = rows(variant, plain.withFactorsForNorms(faces));
-      tryAll(factors, faces, "norms as factors, ", true, file, tried);
+    boolean shortened = variant.visibleHalf() && hidesRows();
+    for (boolean near : shortened ? new boolean[] {false, true} : new boolean[] {false}) {
+      if (plain.hasNorms()) {
+        Compiler factors = rows(variant, plain.withFactorsForNorms(faces), near, faces);
+        tryAll(factors, faces, "norms as factors, " + rowsOf(near), true, file, tried);
+      }
+      String kept = plain.hasNorms() ? "norms in floats, " : "";
+      Compiler floats = rows(variant, plain.withFasterNorms(), near, faces);
+      tryAll(floats, faces, kept + rowsOf(near), false, file, tried);
     }
-    String kept = plain.hasNorms() ? "norms in floats, " : "";
-    tryAll(rows(variant, plain.withFasterNorms()), faces, kept, false, file, tried);
-    Comparator<Tried> better = Comparator.comparingDouble(Tried::accuracy);
-    Tried best = tried.stream().max(better).orElseThrow();
-    double enough = best.accuracy - NORMS_TOLERANCE;
+    double best = tried.stream().mapToDouble(Tried::accuracy).max().orElseThrow();
     Tried chosen =
         tried.stream()
-            .filter(way -> way.factors && way.accuracy >= enough)
-            .max(better)
-            .orElse(best);
+            .filter(way -> way.accuracy >= best - TOLERANCE)
+            .min(
+                Comparator.comparing(Tried::factors, Comparator.reverseOrder())
+                    .thenComparingLong(Tried::multiplyAdds)
+                    .thenComparing(Tried::accuracy, Comparator.reverseOrder()))
+            .orElseThrow();
     return write(variant, chosen.graph, chosen.how, file);
+  }
+
+  private static Compiler rows(Variant variant, Compiler graph, boolean near, List<float[]> faces) {
+    return near ? graph.withNearRows(faces) : rows(variant, graph);
+  }
+
+  private static String rowsOf(boolean near) {
+    return near ? "rows of the visible half alone, " : "";
   }
 
   private void tryAll(
       Compiler floats,
       List<float[]> faces,
-      String norms,
+      String form,
       boolean factors,
       Path file,
       List<Tried> tried) {
     Ranges seen = floats.observe(faces);
     for (RangeMethod method : methods) {
       Compiler quantised = floats.withIntegers(seen, method);
-      String how = norms + "ranges by " + method.label() + " of " + faces.size() + " faces";
+      String how = form + "ranges by " + method.label() + " of " + faces.size() + " faces";
       double accuracy = accuracy(quantised, file);
       System.err.printf(Locale.ROOT, "int8, %s: %.2f %%%n", how, 100 * accuracy);
       tried.add(new Tried(quantised, how, factors, accuracy));

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every variant of a model side by side, and beside the naive pair.
@@ -68,24 +67,34 @@ public record VariantTable(GraphFile model, VariantMaker maker, int threads, dou
       System.err.println(variant.label());
       made.add(maker.make(variant, folder.resolve(variant.label() + ".onnx")));
     }
-    List<Row> rows = new ArrayList<>();
-    Latency.@Nullable Times naive = null;
     // One beside the pair at a time: all variants of a large network would not fit into memory.
-    for (VariantMaker.Made each : made) {
-      long start = System.nanoTime();
-      try (ExpressionModel open = ExpressionModel.load(each.file(), threads);
-          NaivePair pair = new NaivePair(model.graph(), ModelCard.EMBEDDING)) {
-        double load = (System.nanoTime() - start) / 1e6;
-        List<Latency.Times> times = Latency.measure(pair, List.of(open), seconds);
-        naive = times.get(0);
-        rows.add(row(each, load, naive, times.get(1)));
-      }
-    }
+    List<Row> rows = made.stream().map(this::measured).toList();
     WholeFile.replace(
         folder.resolve("variants.json"),
         beside ->
             new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(beside.toFile(), rows));
     return text(rows) + savings() + recommendation(rows);
+  }
+
+  /**
+   * Measures the speed of one.
+   *
+   * @param made the variant
+   * @return its row as text
+   */
+  public String of(VariantMaker.Made made) {
+    return text(List.of(measured(made)));
+  }
+
+  private Row measured(VariantMaker.Made made) {
+    long start = System.nanoTime();
+    try (ExpressionModel open = ExpressionModel.load(made.file(), threads)) {
+      double load = (System.nanoTime() - start) / 1e6;
+      try (NaivePair pair = new NaivePair(model.graph(), ModelCard.EMBEDDING)) {
+        List<Latency.Times> times = Latency.measure(pair, List.of(open), seconds);
+        return row(made, load, times.get(0), times.get(1));
+      }
+    }
   }
 
   private static Row row(

@@ -122,6 +122,29 @@ class VisibleRowsTest {
   }
 
   @Test
+  void theApproximationComputesTheVisibleHalfOfEachLayerAlone() {
+    Graph trunk = new MadeModel("vgg-f", VisibleHalf.LOWER, 1).trunk();
+    LiveRows rows = new LiveRows(trunk, true);
+    assertEquals(new Rows(27, 54), rows.live("conv1"));
+    assertEquals(new Rows(13, 27), rows.live("pool1"));
+    assertEquals(new Rows(6, 13), rows.live("conv3"));
+    assertEquals(new Rows(6, 13), rows.live("conv5"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"vgg-f, LOWER", "vgg-f, UPPER", "resnet-50, LOWER"})
+  void theApproximationCostsLessAndIsRightWhereItsFacesAre(String name, VisibleHalf half) {
+    MadeModel made = new MadeModel(name, half, 1);
+    Graph whole = made.trunk();
+    List<float[]> pictures = made.pictures(1, 128, 1 / 64f, 1);
+    Graph exact = VisibleRows.of(whole);
+    Graph near = VisibleRows.approximate(whole, pictures);
+    assertTrue(MultiplyAdds.total(near) < 0.9 * MultiplyAdds.total(exact));
+    // With one face, the mean of what rows are on it is what they are on it.
+    assertSameAnswers(whole, near, pictures, pictures);
+  }
+
+  @Test
   void aFullyConnectedLayerLosesTheColumnsOfHiddenRows() {
     Graph graph = new Graph("face", 1, 4, 6);
     String pads = graph.add("pads", Constant.longs(0, 0, 4, 0, 0, 0, 0, 0));
