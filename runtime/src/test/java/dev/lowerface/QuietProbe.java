@@ -7,6 +7,7 @@ import dev.lowerface.publish.OscScheme;
 import dev.lowerface.publish.SharedPage;
 import dev.lowerface.publish.WebSocketPublisher;
 import dev.lowerface.time.NanoClock;
+import java.util.Map;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -36,7 +37,7 @@ final class QuietProbe {
     CountDownLatch samples = new CountDownLatch(SAMPLES);
     try (DatagramChannel receiver = DatagramChannel.open().bind(anyPort);
         OscPublisher osc = new OscPublisher(address(receiver), OscScheme.RAW);
-        WebSocketPublisher web = new WebSocketPublisher(anyPort, OriginPolicy.local(), () -> "{}");
+        WebSocketPublisher web = new WebSocketPublisher(anyPort, OriginPolicy.local(), Map.of());
         SharedPage page = SharedPage.create(Path.of(args[0]));
         ExpressionEngine engine =
             ExpressionEngine.builder()

@@ -49,6 +49,7 @@ public final class CalibrationSession implements AutoCloseable {
 
   private final CalibrationPlan plan;
   private final ExpressionModel model;
+  private final MountFinder finder;
   private final List<CalibrationStep> steps = new ArrayList<>();
   private final MotionRecord motion = new MotionRecord();
   private final UprightPicture upright;
@@ -72,8 +73,20 @@ public final class CalibrationSession implements AutoCloseable {
    * @param model that is calibrated for; stays the caller's to close
    */
   public CalibrationSession(CalibrationPlan plan, ExpressionModel model) {
+    this(plan, model, new MountFinder());
+  }
+
+  /**
+   * A calibration that looks for the mouth in its own way.
+   *
+   * @param plan what it is to do
+   * @param model that is calibrated for; stays the caller's to close
+   * @param finder finds the mouth; closed with the session
+   */
+  public CalibrationSession(CalibrationPlan plan, ExpressionModel model, MountFinder finder) {
     this.plan = plan;
     this.model = model;
+    this.finder = finder;
     upright = new UprightPicture(plan.geometry());
     double ready = CalibrationPlan.READY_SECONDS;
     if (plan.face() == null) {
@@ -169,7 +182,7 @@ public final class CalibrationSession implements AutoCloseable {
 
   private boolean findMouth() {
     attempts++;
-    try (MountFinder finder = new MountFinder()) {
+    try {
       MountResult found = finder.find(motion);
       mount = found;
       reader = new FaceReader(model, found.map(), plan.geometry());
@@ -257,6 +270,7 @@ public final class CalibrationSession implements AutoCloseable {
     closed = true;
     motion.close();
     upright.close();
+    finder.close();
     if (reader != null) {
       reader.close();
     }

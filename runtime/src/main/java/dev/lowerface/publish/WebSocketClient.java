@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One connection: handshake, open, closing, closed. All that a client can make it keep is bounded,
@@ -22,7 +21,7 @@ final class WebSocketClient implements ClientFrames.Listener {
   static final int TRY_AGAIN_LATER = 1013;
   static final String TOO_SLOW = "too slow: 64 samples or 64 KiB waited";
 
-  private static final byte[] ERROR = "{\"error\":\"expected the text stats\"}".getBytes(UTF_8);
+  private static final byte[] TOO_BIG = "{\"error\":\"the answer is too long\"}".getBytes(UTF_8);
   private static final int MAX_REPLY_BYTES = 16_384;
 
   private enum Stage {
@@ -35,7 +34,7 @@ final class WebSocketClient implements ClientFrames.Listener {
   private final SocketChannel channel;
   private final SelectionKey key;
   private final Function<String, WebSocketHandshake> handshake;
-  private final Function<String, @Nullable String> commands;
+  private final Function<String, String> commands;
   private final ByteBuffer in = ByteBuffer.allocate(MAX_REQUEST_BYTES);
   private final FrameQueue out = new FrameQueue();
   private final ClientFrames frames = new ClientFrames(this);
@@ -50,13 +49,13 @@ final class WebSocketClient implements ClientFrames.Listener {
    * A connection that has just been accepted.
    *
    * @param handshake answers a request
-   * @param commands answers a text; null if there is no such command
+   * @param commands answers a text
    */
   WebSocketClient(
       SocketChannel channel,
       SelectionKey key,
       Function<String, WebSocketHandshake> handshake,
-      Function<String, @Nullable String> commands,
+      Function<String, String> commands,
       long nowNanos) {
     this.channel = channel;
     this.key = key;
@@ -138,15 +137,13 @@ final class WebSocketClient implements ClientFrames.Listener {
 
   @Override
   public void onText(String command) {
-    String answer = commands.apply(command);
-    byte[] text = answer == null ? ERROR : answer.getBytes(UTF_8);
-    boolean tooBig = text.length > MAX_REPLY_BYTES;
-    reply(FrameQueue.TEXT, tooBig ? ERROR : text);
+    byte[] text = commands.apply(command).getBytes(UTF_8);
+    reply(FrameQueue.TEXT, text.length > MAX_REPLY_BYTES ? TOO_BIG : text);
   }
 
   @Override
   public void onBinary() {
-    reply(FrameQueue.TEXT, ERROR);
+    onText(""); // No command either.
   }
 
   @Override

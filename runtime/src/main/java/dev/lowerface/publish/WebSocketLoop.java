@@ -10,8 +10,9 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,7 @@ final class WebSocketLoop implements Runnable {
   private final Selector selector;
   private final SelectionKey accepting;
   private final OriginPolicy policy;
-  private final Supplier<String> stats;
+  private final Map<String, Supplier<String>> commands;
   private final NanoClock clock;
   private final NewestSample newest = new NewestSample();
   private final List<WebSocketClient> connections = new ArrayList<>();
@@ -50,13 +51,13 @@ final class WebSocketLoop implements Runnable {
       ServerSocketChannel server,
       Selector selector,
       OriginPolicy policy,
-      Supplier<String> stats,
+      Map<String, Supplier<String>> commands,
       NanoClock clock)
       throws IOException {
     this.server = server;
     this.selector = selector;
     this.policy = policy;
-    this.stats = stats;
+    this.commands = new TreeMap<>(commands);
     this.clock = clock;
     accepting = server.register(selector, SelectionKey.OP_ACCEPT);
   }
@@ -167,15 +168,17 @@ final class WebSocketLoop implements Runnable {
         : WebSocketHandshake.refuse("503 Service Unavailable", "64 clients are connected already");
   }
 
-  private @Nullable String command(String text) {
-    if (!text.strip().equals("stats")) {
-      return null;
+  private String command(String text) {
+    String name = text.strip();
+    Supplier<String> command = commands.get(name);
+    if (command == null) {
+      return "{\"error\":\"expected the text " + String.join(" or ", commands.keySet()) + "\"}";
     }
     try {
-      return stats.get();
+      return command.get();
     } catch (RuntimeException e) {
-      logOnce("the statistics could not be told", e);
-      return "{\"error\":\"the statistics cannot be told\"}";
+      logOnce("the command " + name + " failed", e);
+      return "{\"error\":\"" + name + " failed; the log says why\"}";
     }
   }
 

@@ -7,6 +7,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -15,8 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends every sample to any number of WebSocket clients (RFC 6455), as JSON text or, to those that
  * ask with {@code /?form=binary} or the sub-protocol {@code lowerface.binary.v1}, in 120 bytes.
- * Both forms are documented in {@code docs/publishing.md}. The text {@code stats} from a client is
- * answered with a JSON text. Nothing else is served.
+ * Both forms are documented in {@code docs/publishing.md}. A text from a client that is one of
+ * the given commands, such as {@code stats}, is answered with a JSON text. Nothing else is served.
  *
  * <p>One thread does all that has to do with sockets. The inference thread only leaves its sample
  * there, and a newer one takes the place of one that was not sent yet. A client that does not read
@@ -40,22 +41,25 @@ public final class WebSocketPublisher implements Publisher {
    *
    * @param address where; port 0 for any that is free
    * @param policy which browsers are let in
-   * @param stats what a client that asks is told: a JSON text of 16 KiB at most. Called on the
-   *     publisher's thread
+   * @param commands what a client may ask for, each with what answers it: a JSON text of 16 KiB at
+   *     most. Called on the publisher's thread
    * @throws LowerfaceException if the port is taken or the address is not one of this machine
    */
   public WebSocketPublisher(
-      InetSocketAddress address, OriginPolicy policy, Supplier<String> stats) {
-    this(address, policy, stats, NanoClock.SYSTEM);
+      InetSocketAddress address, OriginPolicy policy, Map<String, Supplier<String>> commands) {
+    this(address, policy, commands, NanoClock.SYSTEM);
   }
 
   WebSocketPublisher(
-      InetSocketAddress wanted, OriginPolicy policy, Supplier<String> stats, NanoClock clock) {
+      InetSocketAddress wanted,
+      OriginPolicy policy,
+      Map<String, Supplier<String>> commands,
+      NanoClock clock) {
     ServerSocketChannel server = listen(wanted);
     try {
       address = (InetSocketAddress) server.getLocalAddress();
       selector = Selector.open();
-      loop = new WebSocketLoop(server, selector, policy, stats, clock);
+      loop = new WebSocketLoop(server, selector, policy, commands, clock);
     } catch (IOException e) {
       closeQuietly(server);
       throw new LowerfaceException("cannot listen at " + wanted + ": " + e.getMessage(), e);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.util.Map;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -82,7 +83,7 @@ class BrowserReceiverTest {
     pages.start();
     Process process = null;
     try (WebSocketPublisher publisher =
-        new WebSocketPublisher(ANY_PORT, OriginPolicy.local(), () -> "{}")) {
+        new WebSocketPublisher(ANY_PORT, OriginPolicy.local(), Map.of())) {
       String url =
           (site + pages.getAddress().getPort() + "/receiver.html#")
               + (publisher.address().getPort() + "," + SAMPLES);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.util.Map;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,7 +26,7 @@ class WebSocketFuzzTest {
   void whateverClientsSendTheServerGoesOn() throws IOException, InterruptedException {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     try (WebSocketPublisher publisher =
-        new WebSocketPublisher(anyPort, OriginPolicy.local(), () -> "{}")) {
+        new WebSocketPublisher(anyPort, OriginPolicy.local(), Map.of())) {
       JdkClient witness = JdkClient.connect(publisher, "/");
       for (int n = 0; n < CASES; n++) {
         RawClient client = new RawClient(publisher.address()); // It must be let in each time.

@@ -21,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class WebSocketPublisherTest {
 
   private final HandClock clock = new HandClock();
   private final WebSocketPublisher publisher =
-      new WebSocketPublisher(ANY_PORT, OriginPolicy.local(), () -> "{\"frames\":7}", clock);
+      new WebSocketPublisher(ANY_PORT, OriginPolicy.local(), Map.of("stats", () -> "{\"frames\":7}", "recentre", () -> "{}"), clock);
 
   @AfterEach
   void close() {
@@ -134,7 +135,7 @@ class WebSocketPublisherTest {
   }
 
   @Test
-  void whoAsksForStatsIsTold() throws InterruptedException {
+  void whoSendsACommandIsAnswered() throws InterruptedException {
     JdkClient client = JdkClient.connect(publisher, "/?form=binary");
     client.socket().sendText("stats", true).join();
     assertEquals("{\"frames\":7}", client.events.take());
@@ -142,25 +143,27 @@ class WebSocketPublisherTest {
     client.socket().sendText("ats", true).join();
     assertEquals("{\"frames\":7}", client.events.take());
     client.socket().sendText("anything else", true).join();
-    assertEquals("{\"error\":\"expected the text stats\"}", client.events.take());
+    assertEquals("{\"error\":\"expected the text recentre or stats\"}", client.events.take());
     client.socket().sendBinary(ByteBuffer.allocate(9), true).join();
-    assertEquals("{\"error\":\"expected the text stats\"}", client.events.take());
+    assertEquals("{\"error\":\"expected the text recentre or stats\"}", client.events.take());
     client.socket().sendPing(ByteBuffer.allocate(5)).join();
     assertEquals("pong 5", client.events.take());
   }
 
   @Test
-  void statsThatFailHurtNobody() throws InterruptedException {
+  void aCommandThatFailsHurtsNobody() throws InterruptedException {
     try (WebSocketPublisher failing =
         new WebSocketPublisher(
             ANY_PORT,
             OriginPolicy.local(),
-            () -> {
-              throw new IllegalStateException("no statistics, for the test");
-            })) {
+            Map.of(
+                "stats",
+                () -> {
+                  throw new IllegalStateException("no statistics, for the test");
+                }))) {
       JdkClient client = JdkClient.connect(failing, "/");
       client.socket().sendText("stats", true).join();
-      assertEquals("{\"error\":\"the statistics cannot be told\"}", client.events.take());
+      assertEquals("{\"error\":\"stats failed; the log says why\"}", client.events.take());
     }
   }
 
@@ -250,7 +253,7 @@ class WebSocketPublisherTest {
     Exception e =
         assertThrows(
             LowerfaceException.class,
-            () -> new WebSocketPublisher(publisher.address(), OriginPolicy.local(), () -> "{}"));
+            () -> new WebSocketPublisher(publisher.address(), OriginPolicy.local(), Map.of()));
     int port = publisher.address().getPort();
     assertEquals(
         "expected to listen at /127.0.0.1:" + port + ", port " + port + " is taken; choose another",
@@ -264,7 +267,7 @@ class WebSocketPublisherTest {
     Exception e =
         assertThrows(
             LowerfaceException.class,
-            () -> new WebSocketPublisher(elsewhere, OriginPolicy.local(), () -> "{}"));
+            () -> new WebSocketPublisher(elsewhere, OriginPolicy.local(), Map.of()));
     assertTrue(String.valueOf(e.getMessage()).endsWith("choose an address of this machine"));
   }
 
@@ -282,7 +285,7 @@ class WebSocketPublisherTest {
     assertTrue(
         Thread.getAllStackTraces().keySet().stream()
             .noneMatch(thread -> thread.getName().equals("lowerface-websocket")));
-    new WebSocketPublisher(publisher.address(), OriginPolicy.local(), () -> "{}").close();
+    new WebSocketPublisher(publisher.address(), OriginPolicy.local(), Map.of()).close();
   }
 
   @Test

@@ -59,6 +59,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new ServeCommand(err));
     line.addSubcommand(new CalibrateCommand(out, err));
     line.addSubcommand(new StatsCommand(out));
+    line.addSubcommand(new RecentreCommand(out));
     line.addSubcommand(new VrCommand(err));
     line.addSubcommand(new BenchCommand(out, err));
     line.addSubcommand(new CalibrationBenchCommand(out));

@@ -12,6 +12,7 @@ import dev.lowerface.samples.options.Publishers;
 import dev.lowerface.samples.options.ServeOptions;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -65,15 +66,20 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  @SuppressWarnings("try") // The follower of drift is only closed here.
   private void run(ServeOptions options, Ending ending) throws InterruptedException {
     AtomicReference<@Nullable ExpressionEngine> running = new AtomicReference<>();
+    AtomicReference<@Nullable DriftFollower> following = new AtomicReference<>();
     EngineOptions.View view = options.engine().view();
     try (ExpressionModel model = options.engine().loadModel();
         PanelFeed feed = options.openxr().feed();
         Sidecar sidecar = options.openxr().sidecar(feed, new RuntimeNews(this::say));
         Publishers publishers =
-            options.publish().open(() -> StatsJson.of(running.get(), sidecar))) {
+            options
+                .publish()
+                .open(
+                    Map.of(
+                        ServeClient.STATS, () -> StatsJson.of(running.get(), sidecar),
+                        ServeClient.RECENTRE, () -> recentre(following.get())))) {
       model.fallbacks().forEach(why -> say("not used: " + why));
       say(
           "camera "
@@ -101,6 +107,7 @@ final class ServeCommand implements Callable<Integer> {
       try (DriftFollower closing = drift;
           ExpressionEngine engine = builder.build()) {
         running.set(engine);
+        following.set(closing);
         if (feed != null) {
           feed.calibratedBy(engine::calibrated);
         }
@@ -109,6 +116,14 @@ final class ServeCommand implements Callable<Integer> {
         serve(engine, publishers);
       }
     }
+  }
+
+  private static String recentre(@Nullable DriftFollower drift) {
+    if (drift == null) {
+      return "{\"error\":\"expected a serve with --profile and --follow-drift\"}";
+    }
+    drift.recentre();
+    return "{\"recentre\":true}";
   }
 
   private void serve(ExpressionEngine engine, Publishers publishers) throws InterruptedException {

@@ -8,20 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lowerface.EngineStats;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.openxr.sidecar.SidecarStatus;
-import dev.lowerface.publish.WebSocketPublisher;
 import dev.lowerface.samples.options.PublishOptions;
 import java.io.PrintStream;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,7 +23,6 @@ import picocli.CommandLine.Option;
 final class StatsCommand implements Callable<Integer> {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build();
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   @Option(
       names = "--at",
@@ -53,8 +41,7 @@ final class StatsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    InetSocketAddress address = WebSocketPublisher.parseAddress(at);
-    String answer = ask(address);
+    String answer = ServeClient.ask(at, ServeClient.STATS);
     if (json) {
       out.println(answer);
       return 0;
@@ -74,71 +61,11 @@ final class StatsCommand implements Callable<Integer> {
     return 0;
   }
 
-  private String ask(InetSocketAddress address) throws InterruptedException {
-    // Samples come in their binary form, so the one text is the answer.
-    String host = address.getAddress().getHostAddress();
-    URI uri =
-        URI.create(
-            "ws://%s:%d/?form=binary"
-                .formatted(host.contains(":") ? "[" + host + "]" : host, address.getPort()));
-    CompletableFuture<String> answer = new CompletableFuture<>();
-    WebSocket socket = null;
-    try {
-      socket =
-          HttpClient.newHttpClient()
-              .newWebSocketBuilder()
-              .connectTimeout(PATIENCE)
-              .buildAsync(uri, new Answer(answer))
-              .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      socket.sendText("stats", true).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new LowerfaceException(
-          "expected a running 'lowerface serve' whose WebSocket is at "
-              + at
-              + ", nobody answers there as one; start it or give another --at",
-          e);
-    } finally {
-      if (socket != null) {
-        socket.abort();
-      }
-    }
-  }
-
   private String unexpected(String answer) {
     String shown = answer.length() > 80 ? answer.substring(0, 80) + "…" : answer;
     return "expected the statistics of a 'lowerface serve' of this version at "
         + at
         + ", got "
         + shown;
-  }
-
-  /** The first text that comes. */
-  private record Answer(CompletableFuture<String> text, StringBuilder parts)
-      implements WebSocket.Listener {
-    Answer(CompletableFuture<String> text) {
-      this(text, new StringBuilder());
-    }
-
-    @Override
-    public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-      parts.append(data);
-      if (last) {
-        text.complete(parts.toString());
-      }
-      socket.request(1);
-      return CompletableFuture.completedFuture(null);
-    }
-
-    @Override
-    public void onError(WebSocket socket, Throwable error) {
-      text.completeExceptionally(error);
-    }
-
-    @Override
-    public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-      text.completeExceptionally(new LowerfaceException("closed: " + code + " " + reason));
-      return CompletableFuture.completedFuture(null);
-    }
   }
 }

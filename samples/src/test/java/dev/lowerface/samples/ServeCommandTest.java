@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lowerface.calibration.CalibrationProfile;
+import dev.lowerface.camera.SyntheticMouth;
 import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.publish.SharedPageReader;
 import dev.lowerface.vision.OpenCv;
@@ -17,6 +19,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -92,6 +95,10 @@ class ServeCommandTest {
         assertTrue(reader.read(new ExpressionState()));
       }
 
+      CommandRun recentre = CommandRun.of("recentre", "--at", "" + port);
+      assertEquals(1, recentre.exitCode(), recentre::toString);
+      assertTrue(recentre.err().get(0).contains("--follow-drift"), recentre::toString);
+
       assertTrue(process.toHandle().destroy()); // Process.destroy() would close our end, too.
       said.lines().forEach(lines::add);
       assertTrue(process.waitFor(30, TimeUnit.SECONDS));
@@ -99,6 +106,31 @@ class ServeCommandTest {
       assertTrue(
           lines.stream().anyMatch(line -> line.contains("frames captured")), lines::toString);
       assertFalse(Files.exists(page), "the page is gone");
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void recentresWhenItIsTold() throws Exception {
+    int port = freePort();
+    Path profile = folder.resolve("profile.json");
+    OpenCv.load();
+    try (SyntheticMouth mouth = new SyntheticMouth(640, 480)) {
+      new CalibrationProfile("p", "synthetic", mouth.faceBox(), Instant.EPOCH).save(profile);
+    }
+    Process process =
+        start(
+            "serve", "--profile", profile.toString(), "--follow-drift", "--websocket", "" + port);
+    try (BufferedReader said = process.errorReader(StandardCharsets.UTF_8)) {
+      String heard;
+      do {
+        heard = said.readLine();
+        assertNotNull(heard);
+      } while (!heard.contains("input quality"));
+      CommandRun run = CommandRun.of("recentre", "--at", "" + port);
+      assertEquals(0, run.exitCode(), run::toString);
+      assertEquals(List.of("recentred with one of the next pictures"), run.out());
     } finally {
       process.destroyForcibly();
     }

@@ -25,7 +25,15 @@ final class OperatorsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ModelCard card;
+    long before = System.nanoTime();
     try (ExpressionModel open = ExpressionModel.load(model)) {
+      double seconds = (System.nanoTime() - before) * 1e-9;
+      System.out.printf(
+          Locale.ROOT,
+          "%s: %.1f MB, ready in %.2f s%n",
+          model,
+          model.toFile().length() * 1e-6,
+          seconds);
       card = open.card();
     }
     long[] shape = {1, card.channels(), card.frame().rows(), card.frame().side()};

@@ -1,26 +1,39 @@
 package dev.lowerface.calibration.mount;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Scalar;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
 
 /**
  * How much brighter each pixel becomes as the mouth opens, from the first principal component of
  * all pictures, which leaves most of their noise out.
  *
- * @param change 32-bit float, of the size of the record's copies
+ * @param change 32-bit float, of the size of the record's copies, smoothed a little
+ * @param closed mean of the quarter of the pictures in which the mouth is most closed
+ * @param open mean of the quarter in which it is most open
  * @param explained share of all changes, over time and picture, that this one explains, 0 to 1
  * @param second how much of the change is of the second most common kind, as a share of the first
  * @param turns how often the mouth went from open to closed or back
  */
-record MotionImage(Mat change, double explained, double second, int turns)
+record MotionImage(
+    Mat change, Mat closed, Mat open, double explained, double second, int turns)
     implements AutoCloseable {
   private static final double FIRST_SHARE = 0.1;
   private static final double TURN = 0.25;
+  private static final double BLUR = 1;
+  private static final Size BLUR_SIZE = new Size(0, 0);
 
-  static MotionImage of(List<Mat> changes) {
+  /** From pictures of 32-bit floats, which stay the caller's. */
+  static MotionImage of(List<Mat> pictures) {
+    List<Mat> changes = changes(pictures);
     int count = changes.size();
     Mat products = new Mat(count, count, CvType.CV_64F);
     double all = 0;
@@ -51,7 +64,36 @@ record MotionImage(Mat change, double explained, double second, int turns)
       Core.add(change, part, change);
     }
     part.release();
-    return new MotionImage(change, explained, second, turns(swing));
+    changes.forEach(Mat::release);
+    Imgproc.GaussianBlur(change, change, BLUR_SIZE, BLUR);
+    Integer[] order = new Integer[count];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, Comparator.comparingDouble(i -> swing[i]));
+    int quarter = Math.max(1, count / 4);
+    Mat closed = mean(pictures, Arrays.asList(order).subList(0, quarter));
+    Mat open = mean(pictures, Arrays.asList(order).subList(count - quarter, count));
+    return new MotionImage(change, closed, open, explained, second, turns(swing));
+  }
+
+  private static List<Mat> changes(List<Mat> pictures) {
+    Mat mean = mean(pictures, IntStream.range(0, pictures.size()).boxed().toList());
+    List<Mat> changes = new ArrayList<>();
+    for (Mat picture : pictures) {
+      Mat change = new Mat();
+      Core.subtract(picture, mean, change);
+      Core.subtract(change, Core.mean(change), change); // An exposure that follows the mouth.
+      changes.add(change);
+    }
+    mean.release();
+    return changes;
+  }
+
+  private static Mat mean(List<Mat> pictures, List<Integer> which) {
+    Mat mean = Mat.zeros(pictures.get(0).size(), CvType.CV_32F);
+    for (int i : which) {
+      Core.scaleAdd(pictures.get(i), 1.0 / which.size(), mean, mean);
+    }
+    return mean;
   }
 
   /** The person was asked to begin with the mouth closed, which gives the change its sign. */
@@ -86,5 +128,7 @@ record MotionImage(Mat change, double explained, double second, int turns)
   @Override
   public void close() {
     change.release();
+    closed.release();
+    open.release();
   }
 }

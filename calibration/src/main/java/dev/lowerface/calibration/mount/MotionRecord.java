@@ -3,7 +3,6 @@ package dev.lowerface.calibration.mount;
 import dev.lowerface.vision.OpenCv;
 import java.util.ArrayList;
 import java.util.List;
-import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Size;
@@ -82,23 +81,7 @@ public final class MotionRecord implements AutoCloseable {
 
   /** How the picture changes as the mouth opens. */
   MotionImage motion() {
-    int count = pictures.size();
-    Mat mean = Mat.zeros(pictures.get(0).size(), CvType.CV_32F);
-    for (Mat picture : pictures) {
-      Core.add(mean, picture, mean);
-    }
-    Core.multiply(mean, new org.opencv.core.Scalar(1.0 / count), mean);
-    List<Mat> changes = new ArrayList<>();
-    for (Mat picture : pictures) {
-      Mat change = new Mat();
-      Core.subtract(picture, mean, change);
-      Core.subtract(change, Core.mean(change), change); // An exposure that follows the mouth.
-      changes.add(change);
-    }
-    mean.release();
-    MotionImage image = MotionImage.of(changes);
-    changes.forEach(Mat::release);
-    return image;
+    return MotionImage.of(pictures);
   }
 
   @Override

@@ -1,12 +1,13 @@
 package dev.lowerface.calibration.mount;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.vision.FaceMap;
+import dev.lowerface.vision.FaceMove;
+import java.util.Arrays;
 import java.util.Locale;
 import org.opencv.core.Core;
 import org.opencv.core.Mat;
 import org.opencv.core.Scalar;
-import org.opencv.core.Size;
-import org.opencv.imgproc.Imgproc;
 
 /** Finds where the face lies from a {@link MotionRecord}. Not thread-safe. */
 public final class MountFinder implements AutoCloseable {
@@ -22,23 +23,40 @@ public final class MountFinder implements AutoCloseable {
   private static final double LEAST_EXPLAINED = 0.08;
   private static final double MOST_SECOND = 0.6;
   private static final int LEAST_TURNS = 2;
-  static final double BLUR = 1;
-  static final Size BLUR_SIZE = new Size(0, 0);
+
+  /** Chosen on seeds of their own. */
+  static final double MOST_DOUBT = 1.5;
+
+  /** Turn in degrees, size, and shift as a share of the face, by which starts differ. */
+  private static final double[][] STARTS = {
+    {0, 1, 0, 0},
+    {8, 1, 0, 0},
+    {-8, 1, 0, 0},
+    {0, 1.12, 0, 0},
+    {0, 0.9, 0, 0},
+    {0, 1, 0.03, 0},
+    {0, 1, -0.03, 0},
+    {0, 1, 0, 0.03},
+    {0, 1, 0, -0.03}
+  };
 
   private final MouthBasis basis;
+  private final MouthDescent descent;
 
-  /** A finder with the shipped basis. */
+  /** A finder with what the jar holds. */
   public MountFinder() {
-    this(MouthBasis.shipped());
+    this(MouthBasis.shipped(), MouthDescent.shipped());
   }
 
   /**
    * A finder.
    *
    * @param basis how mouths open; closed with it
+   * @param descent places them exactly
    */
-  public MountFinder(MouthBasis basis) {
+  public MountFinder(MouthBasis basis, MouthDescent descent) {
     this.basis = basis;
+    this.descent = descent;
   }
 
   /**
@@ -73,15 +91,23 @@ public final class MountFinder implements AutoCloseable {
                 + " moves about; keep the head still and open the mouth only, or place it by hand");
       }
       Mat change = motion.change();
-      Imgproc.GaussianBlur(change, change, BLUR_SIZE, BLUR);
       Found found = search(change);
+      Mat closed = motion.closed();
       if (found.best().score() < LEAST_FIT) {
         // Perhaps the mouth was open at the beginning.
         Core.multiply(change, Scalar.all(-1), change);
         Found other = search(change);
-        found = other.best().score() > found.best().score() ? other : found;
+        if (other.best().score() > found.best().score()) {
+          found = other;
+          closed = motion.open();
+        } else {
+          Core.multiply(change, Scalar.all(-1), change);
+        }
       }
-      return result(found.best(), found.margin(), record.scale());
+      check(found);
+      try (MouthPatch patch = new MouthPatch(change, closed)) {
+        return placed(patch, found, record.scale());
+      }
     }
   }
 
@@ -96,26 +122,61 @@ public final class MountFinder implements AutoCloseable {
     }
   }
 
-  private static MountResult result(Pose best, double margin, double scale) {
-    if (best.score() < LEAST_FIT) {
+  private static void check(Found found) {
+    if (found.best().score() < LEAST_FIT) {
       throw new LowerfaceException(
           String.format(
               Locale.ROOT,
               "expected what moves to be a mouth that opens (fit of %.2f or more), it fits %.2f;"
                   + " open and close the mouth only, wide and slowly, or place it by hand",
               LEAST_FIT,
-              best.score()));
+              found.best().score()));
     }
-    if (margin < LEAST_MARGIN) {
+    if (found.margin() < LEAST_MARGIN) {
       throw new LowerfaceException(
           String.format(
               Locale.ROOT,
               "expected to tell chin from nose (a margin of %.2f or more), it is %.2f; open the"
                   + " mouth wider, or place it by hand",
               LEAST_MARGIN,
-              margin));
+              found.margin()));
     }
-    return new MountResult(best.map(scale), best.score(), margin);
+  }
+
+  /** From several places near the one found: where all end alike, that is where the face lies. */
+  private MountResult placed(MouthPatch patch, Found found, double scale) {
+    FaceMap start = found.best().map(1);
+    double[] mean = new double[6];
+    double[] turns = new double[STARTS.length];
+    for (int i = 0; i < STARTS.length; i++) {
+      double[] by = STARTS[i];
+      FaceMap from = start.after(new FaceMove(by[2], by[3], by[0], by[1]));
+      FaceMap map = descent.refine(patch, from);
+      double[] numbers = {
+        map.x(), map.y(), map.rightX(), map.rightY(), map.downX(), map.downY()
+      };
+      for (int k = 0; k < mean.length; k++) {
+        mean[k] += numbers[k] / scale / STARTS.length;
+      }
+      turns[i] = Math.IEEEremainder(map.rollDegrees() - start.rollDegrees(), 360);
+    }
+    double doubt = deviation(turns);
+    if (doubt > MOST_DOUBT) {
+      throw new LowerfaceException(
+          String.format(
+              Locale.ROOT,
+              "expected to be sure of how the mouth is turned, to %.1f degrees, it is %.1f; open"
+                  + " the mouth wider, with the jaw and chin in view, or place it by hand",
+              MOST_DOUBT,
+              doubt));
+    }
+    FaceMap map = new FaceMap(mean[0], mean[1], mean[2], mean[3], mean[4], mean[5]);
+    return new MountResult(map, found.best().score(), found.margin(), doubt);
+  }
+
+  private static double deviation(double[] values) {
+    double mean = Arrays.stream(values).average().orElse(0);
+    return Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0));
   }
 
   @Override

@@ -16,7 +16,6 @@ import org.opencv.core.Mat;
 import org.opencv.core.MatOfByte;
 import org.opencv.core.Scalar;
 import org.opencv.imgcodecs.Imgcodecs;
-import org.opencv.imgproc.Imgproc;
 
 /**
  * What changes around mouths as they open, and what of it becomes dark: the principal components of
@@ -151,7 +150,6 @@ public final class MouthBasis implements AutoCloseable {
           try (MotionRecord record = example.record();
               MotionImage motion = record.motion()) {
             Mat change = motion.change();
-            Imgproc.GaussianBlur(change, change, MountFinder.BLUR_SIZE, MountFinder.BLUR);
             Mat dark = new Mat();
             Darkening.of(change, dark);
             changes.add(straight(change, example.face(), record.scale()));

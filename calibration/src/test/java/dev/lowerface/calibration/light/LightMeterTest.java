@@ -25,6 +25,18 @@ class LightMeterTest {
     return face;
   }
 
+  /** With details, as a face has them. */
+  private static Mat detailed(double from, double to, double strength) {
+    Mat face = ramp(from, to);
+    for (int y = 0; y < 24; y++) {
+      for (int x = 0; x < 48; x++) {
+        double sign = (x / 2 + y / 2) % 2 == 0 ? -1 : 1;
+        face.put(y, x, face.get(y, x)[0] + sign * strength);
+      }
+    }
+    return face;
+  }
+
   private static LightResult of(Mat... faces) {
     try (LightMeter meter = new LightMeter()) {
       for (Mat face : faces) {
@@ -36,7 +48,15 @@ class LightMeterTest {
 
   @Test
   void leavesUsualLightAsItIs() {
-    assertEquals(new LightResult(LightCorrection.NONE, List.of()), of(ramp(30, 220)));
+    assertEquals(new LightResult(LightCorrection.NONE, List.of()), of(detailed(30, 220, 20)));
+  }
+
+  @Test
+  void raisesTheContrastOfAFaceBehindAVeilOnly() {
+    assertTrue(of(detailed(100, 160, 4)).correction().localContrast() > 0);
+    assertEquals(0, of(detailed(100, 160, 25)).correction().localContrast());
+    // Nothing brings back what is not there.
+    assertEquals(0, of(ramp(120, 122)).correction().localContrast());
   }
 
   @Test

@@ -4,16 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lowerface.calibration.rehearsal.DrawnPerson;
-import dev.lowerface.calibration.rehearsal.MountedView;
 import dev.lowerface.calibration.rehearsal.SimulatedMount;
-import dev.lowerface.camera.SyntheticMouth;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.vision.FaceMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,8 +25,8 @@ class MouthBasisTest {
     MouthBasis.learn(examples(24), file);
     SimulatedMount mount = SimulatedMount.straight(640, 480, 320);
     try (MouthBasis basis = MouthBasis.load(file);
-        MountFinder finder = new MountFinder(basis);
-        MotionRecord record = record(mount, 99)) {
+        MountFinder finder = new MountFinder(basis, MouthDescent.shipped());
+        MotionRecord record = MadeMouths.record(mount, 99)) {
       FaceMap found = finder.find(record).map();
       FaceMap truth = mount.truth();
       assertEquals(truth.pictureX(0.5, 0.785), found.pictureX(0.5, 0.785), 16);
@@ -75,29 +71,6 @@ class MouthBasisTest {
   }
 
   private static Stream<MouthBasis.Example> examples(int count) {
-    return IntStream.range(0, count)
-        .mapToObj(
-            i -> {
-              SimulatedMount mount = SimulatedMount.random(new Random(i));
-              return new MouthBasis.Example(record(mount, i), mount.truth());
-            });
-  }
-
-  private static MotionRecord record(SimulatedMount mount, int seed) {
-    DrawnPerson person = new DrawnPerson(seed);
-    MotionRecord record = new MotionRecord();
-    Mat straight = new Mat();
-    Mat picture = new Mat();
-    try (SyntheticMouth mouth = new SyntheticMouth(640, 480);
-        MountedView view = new MountedView(mount, FaceMap.of(mouth.faceBox()), seed)) {
-      for (int k = 0; k < 20; k++) {
-        mouth.draw(person.opened(0.5 - 0.5 * Math.cos(2 * Math.PI * k / 10)), straight);
-        view.render(straight, picture);
-        record.add(picture);
-      }
-    }
-    straight.release();
-    picture.release();
-    return record;
+    return IntStream.range(0, count).mapToObj(MadeMouths::example);
   }
 }

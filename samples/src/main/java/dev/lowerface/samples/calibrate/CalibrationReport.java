@@ -29,7 +29,11 @@ final class CalibrationReport {
             mount == null
                 ? ", as you said"
                 : String.format(
-                    Locale.ROOT, " (fit %.2f, margin %.2f)", mount.fit(), mount.margin())));
+                    Locale.ROOT,
+                    " (fit %.2f, margin %.2f, turn sure to %.1f degrees)",
+                    mount.fit(),
+                    mount.margin(),
+                    mount.doubt())));
     LightCorrection light = outcome.light().correction();
     lines.add(
         light.equals(LightCorrection.NONE)

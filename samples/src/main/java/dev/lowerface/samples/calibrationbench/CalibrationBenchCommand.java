@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,6 +27,11 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
   private static final long FIRST_SEED = 500_000;
 
   private static final long LEARNT_SEED = 1000;
+  private static final long DESCENT_SEED = 20_000;
+
+  /** Every so many training faces are left to choose thresholds by. */
+  private static final int KEPT_BACK = 10;
+
   private static final int MOST_FACE_MOUNTS = 60;
   private static final List<String> ALL =
       List.of("mount", "light", "robustness", "personal", "cost");
@@ -66,6 +72,15 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
               + " faces of --ferplus how a mouth opens: the mouths.png of the calibration module.")
   private @Nullable Path learnMouths;
 
+  @Option(
+      names = "--learn-descent",
+      paramLabel = "FILE",
+      description =
+          "Measure nothing, but learn from --mounts drawn people and from every so many training"
+              + " faces of --ferplus, but every tenth, how a face is placed exactly: the descent.bin"
+              + " of the calibration module.")
+  private @Nullable Path learnDescent;
+
   private final PrintStream out;
 
   /**
@@ -99,12 +114,8 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
           "expected a zip of FER+ at " + ferplus + ", it cannot be read; check --ferplus");
     }
     OpenCv.load();
-    if (learnMouths != null) {
-      if (ferplus == null) {
-        throw new LowerfaceException("expected --ferplus beside --learn-mouths, got none");
-      }
-      MountSection.learn(
-          neutral(FerPlusFaces.read(ferplus, "FER2013Train", every)), LEARNT_SEED, learnMouths);
+    if (learnMouths != null || learnDescent != null) {
+      learn();
       return 0;
     }
     List<FerPlusFaces.Face> valid =
@@ -119,6 +130,26 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
       out.println("nothing was measured on FER+ faces: give --ferplus ferplus-train-valid.zip");
     }
     return 0;
+  }
+
+  private void learn() {
+    if (ferplus == null) {
+      throw new LowerfaceException(
+          "expected --ferplus beside --learn-mouths and --learn-descent, got none");
+    }
+    if (learnMouths != null) {
+      MountSection.learnBasis(
+          neutral(FerPlusFaces.read(ferplus, "FER2013Train", every)), LEARNT_SEED, learnMouths);
+    }
+    if (learnDescent != null) {
+      List<FerPlusFaces.Face> faces = FerPlusFaces.read(ferplus, "FER2013Train", 1);
+      List<FerPlusFaces.Face> learnt =
+          IntStream.range(0, faces.size())
+              .filter(i -> i % every == 0 && i % KEPT_BACK != 0)
+              .mapToObj(faces::get)
+              .toList();
+      MountSection.learnDescent(learnt, mounts, DESCENT_SEED, learnDescent);
+    }
   }
 
   private static List<FerPlusFaces.Face> neutral(List<FerPlusFaces.Face> faces) {
@@ -136,7 +167,8 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
       }
       case "light" -> {
         if (ferplus != null) {
-          LightSection.run(FerPlusFaces.read(ferplus, "FER2013Train", 10), out);
+          LightSection.usual(FerPlusFaces.read(ferplus, "FER2013Train", 10), out);
+          LightSection.corrected(model, valid, seed, out);
         }
       }
       case "robustness" -> {

@@ -1,30 +1,22 @@
 package dev.lowerface.samples.calibrationbench;
 
+import dev.lowerface.calibration.mount.DescentLearner;
 import dev.lowerface.calibration.mount.MotionRecord;
 import dev.lowerface.calibration.mount.MountFinder;
 import dev.lowerface.calibration.mount.MountResult;
 import dev.lowerface.calibration.mount.MouthBasis;
-import dev.lowerface.calibration.rehearsal.DrawnPerson;
-import dev.lowerface.calibration.rehearsal.MountedView;
-import dev.lowerface.calibration.rehearsal.SimulatedMount;
-import dev.lowerface.camera.SyntheticMouth;
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.samples.calibrationbench.MouthRecords.Making;
 import dev.lowerface.vision.FaceMap;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.opencv.core.Mat;
 
 /** Random mounts of drawn people, and of FER+ faces whose jaws drop. */
 final class MountSection {
-  private static final int PICTURES = 40;
-  private static final long SPREAD = 0x9E3779B97F4A7C15L;
   private static final double MOST_CENTRE = 0.05;
   private static final double MOST_ROLL = 5;
 
@@ -40,108 +32,56 @@ final class MountSection {
     this.out = out;
   }
 
-  /** What shows a mouth that is open by a share, 0 to 1. */
-  interface Mouth {
-    void draw(double open, Mat out);
-  }
-
   void drawn(int mounts, long seed) {
-    try (SyntheticMouth mouth = new SyntheticMouth(640, 480);
+    try (MouthRecords records = new MouthRecords(Making.WHOLE);
         MountFinder finder = new MountFinder()) {
       for (int i = 0; i < mounts; i++) {
-        DrawnPerson person = new DrawnPerson(seed + i);
-        SimulatedMount mount = SimulatedMount.random(new Random((seed + i) * SPREAD));
-        FaceMap source = FaceMap.of(mouth.faceBox());
-        count(
-            mount,
-            find(
-                finder,
-                record(
-                    mount, source, seed + i, (open, to) -> mouth.draw(person.opened(open), to))));
+        count(finder, records.drawn(seed + i));
       }
     }
     report(mounts + " random mounts of drawn people");
   }
 
   void faces(List<FerPlusFaces.Face> faces, int mounts, long seed) {
-    try (MountFinder finder = new MountFinder()) {
+    try (MouthRecords records = new MouthRecords(Making.WHOLE);
+        MountFinder finder = new MountFinder()) {
       for (int i = 0; i < mounts; i++) {
-        Random random = new Random((seed + i) * SPREAD);
-        SimulatedMount mount = SimulatedMount.random(random);
-        count(mount, find(finder, mount, faces.get(i % faces.size()).picture(), random));
+        count(finder, records.face(faces.get(i % faces.size()).picture(), seed + i));
       }
     }
     report(mounts + " random mounts of neutral FER+ faces with a simulated jaw");
   }
 
-  /** Learns how mouths open, from as many drawn people as faces. */
-  static void learn(List<FerPlusFaces.Face> faces, long seed, Path file) {
-    try (SyntheticMouth drawn = new SyntheticMouth(640, 480)) {
-      FaceMap source = FaceMap.of(drawn.faceBox());
-      Stream<MouthBasis.Example> examples =
+  /** Learns what changes as mouths open, from as many drawn people as faces. */
+  static void learnBasis(List<FerPlusFaces.Face> faces, long seed, Path file) {
+    try (MouthRecords records = new MouthRecords(Making.WHOLE)) {
+      MouthBasis.learn(
           IntStream.range(0, 2 * faces.size())
               .mapToObj(
-                  i -> {
-                    Random random = new Random((seed + i) * SPREAD);
-                    SimulatedMount mount = SimulatedMount.random(random);
-                    DrawnPerson person = new DrawnPerson(seed + i);
-                    MotionRecord record =
-                        i % 2 == 0
-                            ? record(
-                                mount,
-                                source,
-                                seed + i,
-                                (open, to) -> drawn.draw(person.opened(open), to))
-                            : record(mount, faces.get(i / 2).picture(), random);
-                    return new MouthBasis.Example(record, mount.truth());
-                  });
-      MouthBasis.learn(examples, file);
+                  i ->
+                      i % 2 == 0
+                          ? records.drawn(seed + i)
+                          : records.face(faces.get(i / 2).picture(), seed + i)),
+          file);
     }
   }
 
-  /** Finds a FER+ face whose jaw drops; null if that is refused. */
-  static @Nullable MountResult find(
-      MountFinder finder, SimulatedMount mount, Mat face, Random random) {
-    return find(finder, record(mount, face, random));
-  }
-
-  private static MotionRecord record(SimulatedMount mount, Mat face, Random random) {
-    Mat canvas = FaceCanvasPicture.of(face);
-    double drop = 0.08 + 0.07 * random.nextDouble();
-    double half = 0.11 + 0.05 * random.nextDouble();
-    List<Mat> jaws = new ArrayList<>();
-    for (int k = 0; k <= 10; k++) {
-      jaws.add(FaceCanvasPicture.dropped(canvas, drop * k / 10, half));
-    }
-    MotionRecord record =
-        record(
-            mount,
-            FaceCanvasPicture.MAP,
-            random.nextInt(),
-            (open, to) -> jaws.get((int) Math.round(10 * open)).copyTo(to));
-    jaws.forEach(Mat::release);
-    canvas.release();
-    return record;
-  }
-
-  private static MotionRecord record(SimulatedMount mount, FaceMap source, long seed, Mouth mouth) {
-    Mat straight = new Mat();
-    Mat picture = new Mat();
-    MotionRecord record = new MotionRecord();
-    try (MountedView view = new MountedView(mount, source, seed)) {
-      for (int k = 0; k < PICTURES; k++) {
-        mouth.draw(0.5 - 0.5 * Math.cos(2 * Math.PI * k / 10.0), straight);
-        view.render(straight, picture);
-        record.add(picture);
-      }
-      return record;
-    } finally {
-      straight.release();
-      picture.release();
+  /** Learns how to place a face exactly, from all faces and from drawn people. */
+  static void learnDescent(List<FerPlusFaces.Face> faces, int drawn, long seed, Path file) {
+    try (MouthRecords records = new MouthRecords(Making.QUICK)) {
+      DescentLearner.learn(
+          IntStream.range(0, drawn + faces.size())
+              .mapToObj(
+                  i ->
+                      i < drawn
+                          ? records.drawn(seed + i)
+                          : records.face(faces.get(i - drawn).picture(), seed + i)),
+          file);
     }
   }
 
-  private static @Nullable MountResult find(MountFinder finder, MotionRecord record) {
+  /** Finds a mouth; null if that is refused. */
+  static @Nullable MountResult find(MountFinder finder, MotionRecord record) {
     try (record) {
       return finder.find(record);
     } catch (LowerfaceException e) {
@@ -149,12 +89,13 @@ final class MountSection {
     }
   }
 
-  private void count(SimulatedMount mount, @Nullable MountResult found) {
+  private void count(MountFinder finder, MouthBasis.Example example) {
+    MountResult found = find(finder, example.record());
     if (found == null) {
       refused++;
       return;
     }
-    FaceMap truth = mount.truth();
+    FaceMap truth = example.face();
     FaceMap map = found.map();
     double width = Math.sqrt(truth.width() * truth.height());
     double off =
@@ -174,7 +115,7 @@ final class MountSection {
       wrong++;
       if (Boolean.getBoolean("lowerface.bench.wrong")) {
         out.printf(
-            Locale.ROOT, "  wrong: off %.3f, turned %.1f, %s, %s%n", off, turned, found, mount);
+            Locale.ROOT, "  wrong: off %.3f, turned %.1f, %s, %s%n", off, turned, found, truth);
       }
     }
   }

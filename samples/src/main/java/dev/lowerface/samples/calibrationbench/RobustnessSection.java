@@ -10,6 +10,7 @@ import dev.lowerface.calibration.rehearsal.SimulatedMount;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
+import dev.lowerface.samples.calibrationbench.MouthRecords.Making;
 import dev.lowerface.vision.CameraGeometry;
 import dev.lowerface.vision.FaceFrame;
 import dev.lowerface.vision.FaceMap;
@@ -51,7 +52,7 @@ final class RobustnessSection implements AutoCloseable {
     int followed = 0;
     Tally residual = new Tally();
     for (int i = 0; i < faces.size(); i++) {
-      Random random = new Random((seed + i) * 0x9E3779B97F4A7C15L);
+      Random random = MouthRecords.random(seed + i);
       FaceMove move =
           new FaceMove(
               between(random, 0.1),
@@ -119,13 +120,15 @@ final class RobustnessSection implements AutoCloseable {
     int before = 0;
     int after = 0;
     int found = 0;
-    try (MountFinder finder = new MountFinder()) {
+    try (MouthRecords records = new MouthRecords(Making.WHOLE);
+        MountFinder finder = new MountFinder()) {
       for (int i = 0; i < faces.size(); i++) {
-        Random random = new Random((seed + i) * 0x9E3779B97F4A7C15L);
+        Random random = MouthRecords.random(seed + i);
         SimulatedMount mount = SimulatedMount.random(random);
         Emotion label = faces.get(i).label();
         Mat canvas = FaceCanvasPicture.of(faces.get(i).picture());
-        MountResult result = MountSection.find(finder, mount, faces.get(i).picture(), random);
+        MountResult result = MountSection.find(
+                finder, records.face(faces.get(i).picture(), mount, random));
         if (result != null) {
           found++;
           unwarped += is(label, canvas, FaceCanvasPicture.MAP, LightCorrection.NONE);

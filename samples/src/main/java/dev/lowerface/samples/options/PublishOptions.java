@@ -9,6 +9,7 @@ import dev.lowerface.publish.WebSocketPublisher;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -87,11 +88,11 @@ public final class PublishOptions {
   /**
    * Opens all that is wanted.
    *
-   * @param stats what a WebSocket client that asks is told, a JSON text
+   * @param commands what a WebSocket client may ask for, each with what answers it, a JSON text
    * @return the publishers, to be closed by the caller
    * @throws LowerfaceException if one cannot be opened; then none is open
    */
-  public Publishers open(Supplier<String> stats) {
+  public Publishers open(Map<String, Supplier<String>> commands) {
     Publishers open = new Publishers();
     try {
       for (String target : osc) {
@@ -102,7 +103,7 @@ public final class PublishOptions {
       }
       if (listens()) {
         InetSocketAddress address = WebSocketPublisher.parseAddress(websocket);
-        open.add(new WebSocketPublisher(address, policy(), stats));
+        open.add(new WebSocketPublisher(address, policy(), commands));
       }
       if (page != null) {
         boolean usual = page.toString().equals(DEFAULT_PAGE);

@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.updaters.NesterovsUpdater;
 import org.nd4j.linalg.factory.Nd4j;
@@ -38,7 +39,7 @@ final class Dl4jNetwork implements Network {
     graph = network;
     for (Parameter parameter : architecture.parameters()) {
       INDArray array = network.getParam(key(parameter));
-      array.assign(toDl4j(parameter, weights.get(parameter.name()), array));
+      assign(parameter, weights.get(parameter.name()), array);
       if (!lossLayers.isEmpty() && parameter.role().isTrained()) {
         // In the order of the weights: elementwise work on two orders is many times slower.
         velocities.put(parameter.name(), Nd4j.create(array.shape(), array.ordering()));
@@ -61,15 +62,25 @@ final class Dl4jNetwork implements Network {
     return parameter.name().substring(0, dot) + "_" + suffix;
   }
 
-  /** Row-major values in DL4J's shape: a matrix is {@code [in, out]} there. */
-  private static INDArray toDl4j(Parameter parameter, float[] values, INDArray like) {
-    INDArray array = Nd4j.create(values, parameter.longDims(), 'c');
-    return isMatrix(parameter) ? array.transpose() : array.reshape(like.shape());
+  /** Takes row-major values over; a matrix is {@code [in, out]} in DL4J. */
+  private static void assign(Parameter parameter, float[] values, INDArray array) {
+    try (INDArray rows = Nd4j.create(values, parameter.longDims(), 'c')) {
+      array.assign(isMatrix(parameter) ? rows.transpose() : rows.reshape(array.shape()));
+    }
   }
 
   private static float[] fromDl4j(Parameter parameter, INDArray array) {
-    INDArray rows = isMatrix(parameter) ? array.transpose() : array;
-    return rows.dup('c').data().asFloat();
+    return copy(isMatrix(parameter) ? array.transpose() : array);
+  }
+
+  /**
+   * Row-major values. As everywhere here, what ND4J allocates is freed at once: the heap does not
+   * feel those hundreds of megabytes, and so does not collect them.
+   */
+  private static float[] copy(INDArray array) {
+    try (INDArray rows = array.dup('c')) {
+      return rows.data().asFloat();
+    }
   }
 
   private static boolean isMatrix(Parameter parameter) {
@@ -79,12 +90,24 @@ final class Dl4jNetwork implements Network {
   @Override
   public List<float[]> infer(float[] batch, int count, List<String> layers) {
     layers.forEach(architecture::indexOf);
+    INDArray input = input(batch, count);
     // Not output(layers): it leaves a workspace open where another layer still reads a wanted one.
-    Map<String, INDArray> outputs =
-        graph().feedForward(new INDArray[] {input(batch, count)}, false, true);
-    return layers.stream()
-        .map(layer -> Objects.requireNonNull(outputs.get(layer)).dup('c').data().asFloat())
-        .toList();
+    Map<String, INDArray> outputs = graph().feedForward(new INDArray[] {input}, false, true);
+    List<float[]> wanted =
+        layers.stream().map(layer -> copy(Objects.requireNonNull(outputs.get(layer)))).toList();
+    graph().clear();
+    outputs.values().forEach(Dl4jNetwork::free);
+    free(input);
+    return wanted;
+  }
+
+  /** The buffer itself, since what a convolution gives is a view of one that nobody else has. */
+  private static void free(INDArray array) {
+    DataBuffer viewed = array.data().originalDataBuffer();
+    DataBuffer buffer = viewed == null ? array.data() : viewed;
+    if (buffer.closeable()) {
+      buffer.close();
+    }
   }
 
   private INDArray input(float[] batch, int count) {
@@ -97,7 +120,8 @@ final class Dl4jNetwork implements Network {
   public void step(float[] batch, int count, double rate, Loss given) {
     loss.set(output -> gradient(output, given));
     ComputationGraph network = graph();
-    network.setInputs(input(batch, count));
+    INDArray input = input(batch, count);
+    network.setInputs(input);
     network.setLabels(Nd4j.zeros(count, 1)); // DL4J asks for labels; the loss knows its own.
     network.computeGradientAndScore();
     Gradient slopes = network.gradient();
@@ -112,12 +136,13 @@ final class Dl4jNetwork implements Network {
       }
     }
     network.clear();
+    free(input);
   }
 
   /** The layers lie side by side in each row. */
   private INDArray gradient(INDArray output, Loss given) {
     int count = Math.toIntExact(output.size(0));
-    float[] rows = output.dup('c').data().asFloat();
+    float[] rows = copy(output);
     int width = rows.length / count;
     List<float[]> outputs = new ArrayList<>();
     int left = 0;
@@ -180,7 +205,7 @@ final class Dl4jNetwork implements Network {
     for (Parameter parameter : architecture.parameters()) {
       INDArray array = velocities.get(parameter.name());
       if (array != null) {
-        array.assign(toDl4j(parameter, velocity.get(parameter.name()), array));
+        assign(parameter, velocity.get(parameter.name()), array);
       }
     }
   }

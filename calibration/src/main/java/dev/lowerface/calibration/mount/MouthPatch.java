@@ -1,0 +1,114 @@
+package dev.lowerface.calibration.mount;
+
+import dev.lowerface.vision.FaceMap;
+import java.util.ArrayList;
+import java.util.List;
+import org.opencv.core.Core;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Point;
+import org.opencv.core.Scalar;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
+
+/**
+ * A change and a closed mouth as a {@link MouthDescent} sees them through a map: squares as wide as
+ * the face around the mouth, free of contrast and brightness. Not thread-safe.
+ */
+final class MouthPatch implements AutoCloseable {
+  static final int SIDE = 24;
+
+  /** Both squares. */
+  static final int VALUES = 2 * SIDE * SIDE;
+
+  /** Share of the square that lies above the mouth: more of chin and neck shows than of nose. */
+  private static final double ABOVE = 0.45;
+
+  /** Marks what lies outside the picture; no brightness is below zero. */
+  private static final double OUTSIDE = -1e6;
+
+  private final Mat change;
+  private final Mat closed;
+  private final Mat blurred = new Mat();
+  private final Mat turn = new Mat(2, 3, CvType.CV_64F);
+  private final Mat part = new Mat();
+  private final float[] square = new float[SIDE * SIDE];
+
+  /** Both pictures, 32-bit floats of one size, stay the caller's. */
+  MouthPatch(Mat change, Mat closed) {
+    this.change = change;
+    this.closed = closed;
+  }
+
+  /** Writes what is seen through a map: the change, then the closed mouth. */
+  void read(FaceMap map, float[] out) {
+    cut(change, map, 0);
+    scale(0, SIDE * SIDE, out, 0);
+    cut(closed, map, OUTSIDE);
+    double sum = 0;
+    int inside = 0;
+    for (float value : square) {
+      if (value >= 0) {
+        sum += value;
+        inside++;
+      }
+    }
+    double mean = inside == 0 ? 0 : sum / inside;
+    for (int i = 0; i < square.length; i++) {
+      square[i] = square[i] >= 0 ? (float) (square[i] - mean) : 0;
+    }
+    scale(0, SIDE * SIDE, out, SIDE * SIDE);
+  }
+
+  /** Copies the square with a root mean square of 1. */
+  private void scale(int from, int to, float[] out, int at) {
+    double energy = 1e-9;
+    for (int i = from; i < to; i++) {
+      energy += square[i] * square[i];
+    }
+    double factor = SIDE / Math.sqrt(energy);
+    for (int i = from; i < to; i++) {
+      out[at + i - from] = (float) (square[i] * factor);
+    }
+  }
+
+  private void cut(Mat picture, FaceMap map, double outside) {
+    double xx = map.rightX() / SIDE;
+    double yx = map.rightY() / SIDE;
+    double xy = map.downX() / SIDE;
+    double yy = map.downY() / SIDE;
+    int pixels = (int) Math.round(Math.sqrt(Math.abs(xx * yy - xy * yx)));
+    Mat source = picture;
+    if (pixels > 1) {
+      Imgproc.blur(picture, blurred, new Size(pixels, pixels), new Point(-1, -1));
+      source = blurred;
+    }
+    double left = 0.5 - SIDE / 2.0;
+    double top = 0.5 - SIDE * ABOVE;
+    turn.put(
+        0,
+        0,
+        xx,
+        xy,
+        MouthDescent.mouthX(map) - 0.5 + xx * left + xy * top,
+        yx,
+        yy,
+        MouthDescent.mouthY(map) - 0.5 + yx * left + yy * top);
+    Imgproc.warpAffine(
+        source,
+        part,
+        turn,
+        new Size(SIDE, SIDE),
+        Imgproc.INTER_LINEAR | Imgproc.WARP_INVERSE_MAP,
+        Core.BORDER_CONSTANT,
+        Scalar.all(outside));
+    part.get(0, 0, square);
+  }
+
+  @Override
+  public void close() {
+    for (Mat mat : new ArrayList<>(List.of(blurred, turn, part))) {
+      mat.release();
+    }
+  }
+}

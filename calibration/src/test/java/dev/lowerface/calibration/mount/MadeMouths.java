@@ -1,0 +1,51 @@
+package dev.lowerface.calibration.mount;
+
+import dev.lowerface.calibration.rehearsal.DrawnPerson;
+import dev.lowerface.calibration.rehearsal.MountedView;
+import dev.lowerface.calibration.rehearsal.SimulatedMount;
+import dev.lowerface.camera.SyntheticMouth;
+import dev.lowerface.vision.FaceMap;
+import java.util.Random;
+import org.opencv.core.Mat;
+
+/** Drawn people who open and close their mouths before simulated cameras. */
+final class MadeMouths {
+  private static final int PICTURES = 20;
+
+  private MadeMouths() {}
+
+  /** Before a random camera. */
+  static MouthBasis.Example example(int seed) {
+    SimulatedMount mount = SimulatedMount.random(new Random(seed));
+    return new MouthBasis.Example(record(mount, seed), mount.truth());
+  }
+
+  static MotionRecord record(SimulatedMount mount, int seed) {
+    DrawnPerson person = new DrawnPerson(seed);
+    MotionRecord record = new MotionRecord();
+    Mat straight = new Mat();
+    Mat picture = new Mat();
+    try (SyntheticMouth mouth = new SyntheticMouth(640, 480);
+        MountedView view = new MountedView(mount, FaceMap.of(mouth.faceBox()), seed)) {
+      for (int k = 0; k < PICTURES; k++) {
+        mouth.draw(person.opened(0.5 - 0.5 * Math.cos(2 * Math.PI * k / 10)), straight);
+        view.render(straight, picture);
+        record.add(picture);
+      }
+    }
+    straight.release();
+    picture.release();
+    return record;
+  }
+
+  /** In the pixels of a record's copies. */
+  static FaceMap scaled(FaceMap map, double scale) {
+    return new FaceMap(
+        scale * map.x(),
+        scale * map.y(),
+        scale * map.rightX(),
+        scale * map.rightY(),
+        scale * map.downX(),
+        scale * map.downY());
+  }
+}
