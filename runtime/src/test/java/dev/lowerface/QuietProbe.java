@@ -7,7 +7,6 @@ import dev.lowerface.publish.OscScheme;
 import dev.lowerface.publish.SharedPage;
 import dev.lowerface.publish.WebSocketPublisher;
 import dev.lowerface.time.NanoClock;
-import java.util.Map;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.channels.DatagramChannel;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /**

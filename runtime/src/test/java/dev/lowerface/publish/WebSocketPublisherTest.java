@@ -34,7 +34,11 @@ class WebSocketPublisherTest {
 
   private final HandClock clock = new HandClock();
   private final WebSocketPublisher publisher =
-      new WebSocketPublisher(ANY_PORT, OriginPolicy.local(), Map.of("stats", () -> "{\"frames\":7}", "recentre", () -> "{}"), clock);
+      new WebSocketPublisher(
+          ANY_PORT,
+          OriginPolicy.local(),
+          Map.of("stats", () -> "{\"frames\":7}", "recentre", () -> "{}"),
+          clock);
 
   @AfterEach
   void close() {

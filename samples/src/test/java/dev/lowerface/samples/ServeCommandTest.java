@@ -120,8 +120,7 @@ class ServeCommandTest {
       new CalibrationProfile("p", "synthetic", mouth.faceBox(), Instant.EPOCH).save(profile);
     }
     Process process =
-        start(
-            "serve", "--profile", profile.toString(), "--follow-drift", "--websocket", "" + port);
+        start("serve", "--profile", profile.toString(), "--follow-drift", "--websocket", "" + port);
     try (BufferedReader said = process.errorReader(StandardCharsets.UTF_8)) {
       String heard;
       do {

@@ -16,8 +16,8 @@ import org.opencv.imgproc.Imgproc;
  * Looks at uncorrected faces and says what their light needs. Where the dark, middle and bright
  * values (5 %, 50 % and 95 % of the pixels) already lie where nine of ten of FER+'s training faces
  * have them, nothing is changed; otherwise black level, white level and gamma bring each to the
- * nearest such value. Where details are then still fainter than in any usual face, as behind a
- * veil or in the even light of some infrared cameras, local contrast is raised. Not thread-safe.
+ * nearest such value. Where details are then still fainter than in any usual face, as behind a veil
+ * or in the even light of some infrared cameras, local contrast is raised. Not thread-safe.
  */
 public final class LightMeter implements AutoCloseable {
   /**
@@ -118,7 +118,7 @@ public final class LightMeter implements AutoCloseable {
   private LightCorrection detailed(LightCorrection levels) {
     Mat table = new Mat(1, 256, CvType.CV_8UC1);
     for (int value = 0; value < 256; value++) {
-      table.put(0, value, Math.round(levels.apply(value)));
+      table.put(0, value, (double) Math.round(levels.apply(value)));
     }
     Mat corrected = new Mat();
     Core.LUT(last, table, corrected);

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -32,7 +31,7 @@ public final class DescentLearner {
   private static final int ZERO = 128;
 
   /** One mouth in 8 bits, and the maps that are still wrong. */
-  private record Lesson(Mat change, Mat closed, FaceMap truth, FaceMap[] maps) {}
+  private record Lesson(Mat change, Mat closed, FaceMap truth, List<FaceMap> maps) {}
 
   private DescentLearner() {}
 
@@ -86,8 +85,10 @@ public final class DescentLearner {
       motion.change().convertTo(change, CvType.CV_8U, 127 / most, ZERO);
       Mat closed = new Mat();
       motion.closed().convertTo(closed, CvType.CV_8U);
-      FaceMap[] maps = new FaceMap[STARTS];
-      Arrays.setAll(maps, i -> wrong(truth, random));
+      List<FaceMap> maps = new ArrayList<>();
+      for (int i = 0; i < STARTS; i++) {
+        maps.add(wrong(truth, random));
+      }
       return new Lesson(change, closed, truth, maps);
     }
   }
@@ -97,8 +98,7 @@ public final class DescentLearner {
     boolean little = random.nextDouble() < 0.7;
     double side = Math.sqrt(Math.abs(truth.width() * truth.height()));
     double size = side * Math.exp((little ? 0.07 : 0.15) * random.nextGaussian());
-    double roll =
-        Math.toRadians(truth.rollDegrees() + (little ? 4.5 : 10) * random.nextGaussian());
+    double roll = Math.toRadians(truth.rollDegrees() + (little ? 4.5 : 10) * random.nextGaussian());
     double shear = (little ? 0.12 : 0.2) * random.nextGaussian();
     double away = side * (little ? 0.012 : 0.03);
     double right = roll - shear / 2;
@@ -133,11 +133,13 @@ public final class DescentLearner {
       Mat change = floats(lesson.change(), -ZERO);
       Mat closed = floats(lesson.closed(), 0);
       try (MouthPatch patch = new MouthPatch(change, closed)) {
-        for (int i = 0; i < lesson.maps().length; i++) {
-          patch.read(lesson.maps()[i], seen);
-          lesson.maps()[i] =
-              MouthDescent.changed(lesson.maps()[i], MouthDescent.change(step, seen));
-        }
+        lesson
+            .maps()
+            .replaceAll(
+                map -> {
+                  patch.read(map, seen);
+                  return MouthDescent.changed(map, MouthDescent.change(step, seen));
+                });
       }
       change.release();
       closed.release();

@@ -12,10 +12,13 @@ import org.opencv.core.Scalar;
 /** Finds where the face lies from a {@link MotionRecord}. Not thread-safe. */
 public final class MountFinder implements AutoCloseable {
   /** The least correlation of what moved with a mouth that opens. Chosen on seeds of their own. */
-  static final double LEAST_FIT = 0.7;
+  static final double LEAST_FIT = 0.5;
+
+  /** Below it the mouth may have been open at the beginning. */
+  private static final double SURE_FIT = 0.7;
 
   /** By how much the mouth must fit better than one that hangs upside down. */
-  static final double LEAST_MARGIN = 0.1;
+  static final double LEAST_MARGIN = 0.05;
 
   private static final double JAW_WEIGHT = 0.1;
 
@@ -24,7 +27,7 @@ public final class MountFinder implements AutoCloseable {
   private static final double MOST_SECOND = 0.6;
   private static final int LEAST_TURNS = 2;
 
-  /** Chosen on seeds of their own. */
+  /** How much of a turn may depend on the start, in degrees. Chosen on seeds of their own. */
   static final double MOST_DOUBT = 1.5;
 
   /** Turn in degrees, size, and shift as a share of the face, by which starts differ. */
@@ -93,7 +96,7 @@ public final class MountFinder implements AutoCloseable {
       Mat change = motion.change();
       Found found = search(change);
       Mat closed = motion.closed();
-      if (found.best().score() < LEAST_FIT) {
+      if (found.best().score() < SURE_FIT) {
         // Perhaps the mouth was open at the beginning.
         Core.multiply(change, Scalar.all(-1), change);
         Found other = search(change);
@@ -152,9 +155,7 @@ public final class MountFinder implements AutoCloseable {
       double[] by = STARTS[i];
       FaceMap from = start.after(new FaceMove(by[2], by[3], by[0], by[1]));
       FaceMap map = descent.refine(patch, from);
-      double[] numbers = {
-        map.x(), map.y(), map.rightX(), map.rightY(), map.downX(), map.downY()
-      };
+      double[] numbers = {map.x(), map.y(), map.rightX(), map.rightY(), map.downX(), map.downY()};
       for (int k = 0; k < mean.length; k++) {
         mean[k] += numbers[k] / scale / STARTS.length;
       }

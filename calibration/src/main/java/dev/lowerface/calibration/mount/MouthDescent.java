@@ -32,8 +32,7 @@ public final class MouthDescent {
   private static final int MAGIC = 0x4c46_4431;
 
   /** The format: a magic number, then for each step means, weights and bias, little-endian. */
-  private static final int BYTES =
-      4 * (1 + STEPS * (MouthPatch.VALUES * (1 + CHANGES) + CHANGES));
+  private static final int BYTES = 4 * (1 + STEPS * (MouthPatch.VALUES * (1 + CHANGES) + CHANGES));
 
   /** One step: {@code change = weights (seen - means) + bias}. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
@@ -174,8 +173,7 @@ public final class MouthDescent {
   }
 
   /** The map of a face whose mouth lies at a point. */
-  static FaceMap at(
-      double x, double y, double rightX, double rightY, double downX, double downY) {
+  static FaceMap at(double x, double y, double rightX, double rightY, double downX, double downY) {
     return new FaceMap(
         x - FaceMap.MOUTH_U * rightX - FaceMap.MOUTH_V * downX,
         y - FaceMap.MOUTH_U * rightY - FaceMap.MOUTH_V * downY,

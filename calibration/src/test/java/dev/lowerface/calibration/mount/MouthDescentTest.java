@@ -29,8 +29,7 @@ class MouthDescentTest {
   @Test
   void aDescentLearntFromAFewHundredMouthsComesNearerToo() {
     Path file = folder.resolve("descent.bin");
-    DescentLearner.learn(
-        IntStream.range(0, 160).mapToObj(i -> MadeMouths.example(3000 + i)), file);
+    DescentLearner.learn(IntStream.range(0, 160).mapToObj(i -> MadeMouths.example(3000 + i)), file);
     assertComesNearer(MouthDescent.load(file));
   }
 
@@ -77,9 +76,7 @@ class MouthDescentTest {
   }
 
   private static double[] numbers(FaceMap map) {
-    return new double[] {
-      map.x(), map.y(), map.rightX(), map.rightY(), map.downX(), map.downY()
-    };
+    return new double[] {map.x(), map.y(), map.rightX(), map.rightY(), map.downX(), map.downY()};
   }
 
   @Test
@@ -107,7 +104,8 @@ class MouthDescentTest {
     good[7] = 0x7f; // Not a number.
     good[6] = (byte) 0xff;
     Files.write(file, good);
-    assertEquals("expected finite numbers in a mouth descent", refusal(() -> MouthDescent.load(file)));
+    assertEquals(
+        "expected finite numbers in a mouth descent", refusal(() -> MouthDescent.load(file)));
   }
 
   private static String refusal(Runnable action) {

@@ -32,7 +32,7 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
   /** Every so many training faces are left to choose thresholds by. */
   private static final int KEPT_BACK = 10;
 
-  private static final int MOST_FACE_MOUNTS = 60;
+  private static final int MOST_FACE_MOUNTS = 300;
   private static final List<String> ALL =
       List.of("mount", "light", "robustness", "personal", "cost");
 

@@ -122,11 +122,7 @@ final class LightSection {
     try (LightMeter meter = new LightMeter();
         MouthView view =
             new MouthView(
-                frame,
-                1,
-                FaceCanvasPicture.MAP,
-                CameraGeometry.IDENTITY,
-                LightCorrection.NONE)) {
+                frame, 1, FaceCanvasPicture.MAP, CameraGeometry.IDENTITY, LightCorrection.NONE)) {
       view.render(picture, face);
       meter.add(face);
       return meter.result().correction();

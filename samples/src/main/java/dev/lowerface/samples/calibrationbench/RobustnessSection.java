@@ -127,8 +127,8 @@ final class RobustnessSection implements AutoCloseable {
         SimulatedMount mount = SimulatedMount.random(random);
         Emotion label = faces.get(i).label();
         Mat canvas = FaceCanvasPicture.of(faces.get(i).picture());
-        MountResult result = MountSection.find(
-                finder, records.face(faces.get(i).picture(), mount, random));
+        MountResult result =
+            MountSection.find(finder, records.face(faces.get(i).picture(), mount, random));
         if (result != null) {
           found++;
           unwarped += is(label, canvas, FaceCanvasPicture.MAP, LightCorrection.NONE);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,13 +86,13 @@ class ConfigFileTest {
   void whatTheCommandLineSaysCountsMore() throws IOException {
     // The file's address would be refused later: its host is not one of this machine.
     Path file = write("osc = 127.0.0.1:9\nosc = 127.0.0.1:10\nwebsocket = off\n");
-    try (Publishers fromFile = ServeOptions.of(file, commandLine()).publish().open(() -> "{}")) {
+    try (Publishers fromFile = ServeOptions.of(file, commandLine()).publish().open(Map.of())) {
       assertEquals(
           List.of("osc 127.0.0.1:9: 0 undelivered", "osc 127.0.0.1:10: 0 undelivered"),
           fromFile.describe());
     }
     try (Publishers given =
-        ServeOptions.of(file, commandLine("--osc", "127.0.0.1:11")).publish().open(() -> "{}")) {
+        ServeOptions.of(file, commandLine("--osc", "127.0.0.1:11")).publish().open(Map.of())) {
       assertEquals(List.of("osc 127.0.0.1:11: 0 undelivered"), given.describe());
     }
   }
