@@ -182,6 +182,17 @@ public record FaceMap(
     return new FaceMap(x + rightX, y + rightY, -rightX, -rightY, downX, downY);
   }
 
+  /**
+   * The same face in a larger or smaller copy of the picture.
+   *
+   * @param factor pixels of the copy for each pixel of the picture
+   * @return the map
+   */
+  public FaceMap scaled(double factor) {
+    return new FaceMap(
+        factor * x, factor * y, factor * rightX, factor * rightY, factor * downX, factor * downY);
+  }
+
   double determinant() {
     return rightX * downY - rightY * downX;
   }

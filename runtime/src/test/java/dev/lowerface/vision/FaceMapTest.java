@@ -36,6 +36,15 @@ class FaceMapTest {
   }
 
   @Test
+  void aCopyOfHalfTheSizeHasEveryPointAtHalfThePlace() {
+    FaceMap map = new FaceMap(10, 20, 60, 5, -4, 66);
+    FaceMap half = map.scaled(0.5);
+    assertEquals(map.pictureX(0.3, 0.8) / 2, half.pictureX(0.3, 0.8), 1e-9);
+    assertEquals(map.pictureY(0.3, 0.8) / 2, half.pictureY(0.3, 0.8), 1e-9);
+    assertEquals(map.rollDegrees(), half.rollDegrees(), 1e-9);
+  }
+
+  @Test
   void aStraightMapIsAlmostTheBox() {
     Mat picture = TestPictures.smooth(320, 240, 5);
     FaceBox box = new FaceBox(40, -20, 220, 220);

@@ -70,16 +70,8 @@ public final class DescentLearner {
   private static Lesson lesson(MouthBasis.Example example, Random random) {
     try (MotionRecord record = example.record();
         MotionImage motion = record.motion()) {
-      double scale = record.scale();
       FaceMap face = example.face().mirrored() ? example.face().flipped() : example.face();
-      FaceMap truth =
-          new FaceMap(
-              scale * face.x(),
-              scale * face.y(),
-              scale * face.rightX(),
-              scale * face.rightY(),
-              scale * face.downX(),
-              scale * face.downY());
+      FaceMap truth = face.scaled(record.scale());
       double most = Math.max(1e-9, Core.norm(motion.change(), Core.NORM_INF));
       Mat change = new Mat();
       motion.change().convertTo(change, CvType.CV_8U, 127 / most, ZERO);
@@ -97,19 +89,13 @@ public final class DescentLearner {
   private static FaceMap wrong(FaceMap truth, Random random) {
     boolean little = random.nextDouble() < 0.7;
     double side = Math.sqrt(Math.abs(truth.width() * truth.height()));
-    double size = side * Math.exp((little ? 0.07 : 0.15) * random.nextGaussian());
-    double roll = Math.toRadians(truth.rollDegrees() + (little ? 4.5 : 10) * random.nextGaussian());
-    double shear = (little ? 0.12 : 0.2) * random.nextGaussian();
     double away = side * (little ? 0.012 : 0.03);
-    double right = roll - shear / 2;
-    double down = roll + shear / 2;
-    return MouthDescent.at(
-        MouthDescent.mouthX(truth) + away * random.nextGaussian(),
-        MouthDescent.mouthY(truth) + away * random.nextGaussian(),
-        size * Math.cos(right),
-        size * Math.sin(right),
-        -size * Math.sin(down),
-        size * Math.cos(down));
+    double size = side * Math.exp((little ? 0.07 : 0.15) * random.nextGaussian());
+    double roll = truth.rollDegrees() + (little ? 4.5 : 10) * random.nextGaussian();
+    double shear = (little ? 0.12 : 0.2) * random.nextGaussian();
+    double x = MouthDescent.mouthX(truth) + away * random.nextGaussian();
+    double y = MouthDescent.mouthY(truth) + away * random.nextGaussian();
+    return new Pose(x, y, size, roll, shear, 0).map();
   }
 
   /** Learns one step, and takes it with all lessons. */

@@ -148,7 +148,7 @@ public final class MountFinder implements AutoCloseable {
 
   /** From several places near the one found: where all end alike, that is where the face lies. */
   private MountResult placed(MouthPatch patch, Found found, double scale) {
-    FaceMap start = found.best().map(1);
+    FaceMap start = found.best().map();
     double[] mean = new double[6];
     double[] turns = new double[STARTS.length];
     for (int i = 0; i < STARTS.length; i++) {
@@ -157,7 +157,7 @@ public final class MountFinder implements AutoCloseable {
       FaceMap map = descent.refine(patch, from);
       double[] numbers = {map.x(), map.y(), map.rightX(), map.rightY(), map.downX(), map.downY()};
       for (int k = 0; k < mean.length; k++) {
-        mean[k] += numbers[k] / scale / STARTS.length;
+        mean[k] += numbers[k] / STARTS.length;
       }
       turns[i] = Math.IEEEremainder(map.rollDegrees() - start.rollDegrees(), 360);
     }
@@ -172,7 +172,7 @@ public final class MountFinder implements AutoCloseable {
               doubt));
     }
     FaceMap map = new FaceMap(mean[0], mean[1], mean[2], mean[3], mean[4], mean[5]);
-    return new MountResult(map, found.best().score(), found.margin(), doubt);
+    return new MountResult(map.scaled(1 / scale), found.best().score(), found.margin(), doubt);
   }
 
   private static double deviation(double[] values) {

@@ -25,21 +25,16 @@ record Pose(double x, double y, double faceWidth, double rollDegrees, double she
         && Math.abs(Math.log(faceWidth / other.faceWidth)) < 0.3;
   }
 
-  /** The map in pictures that were scaled down by {@code scale}. */
-  FaceMap map(double scale) {
-    double side = faceWidth / scale;
+  /** Where the face lies in the small picture. */
+  FaceMap map() {
     double right = Math.toRadians(rollDegrees) - shear / 2;
     double down = Math.toRadians(rollDegrees) + shear / 2;
-    double rightX = side * Math.cos(right);
-    double rightY = side * Math.sin(right);
-    double downX = -side * Math.sin(down);
-    double downY = side * Math.cos(down);
-    return new FaceMap(
-        x / scale - FaceMap.MOUTH_U * rightX - FaceMap.MOUTH_V * downX,
-        y / scale - FaceMap.MOUTH_U * rightY - FaceMap.MOUTH_V * downY,
-        rightX,
-        rightY,
-        downX,
-        downY);
+    return MouthDescent.at(
+        x,
+        y,
+        faceWidth * Math.cos(right),
+        faceWidth * Math.sin(right),
+        -faceWidth * Math.sin(down),
+        faceWidth * Math.cos(down));
   }
 }

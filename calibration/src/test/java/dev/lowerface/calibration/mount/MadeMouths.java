@@ -37,15 +37,4 @@ final class MadeMouths {
     picture.release();
     return record;
   }
-
-  /** In the pixels of a record's copies. */
-  static FaceMap scaled(FaceMap map, double scale) {
-    return new FaceMap(
-        scale * map.x(),
-        scale * map.y(),
-        scale * map.rightX(),
-        scale * map.rightY(),
-        scale * map.downX(),
-        scale * map.downY());
-  }
 }

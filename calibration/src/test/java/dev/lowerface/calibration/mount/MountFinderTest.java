@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lowerface.calibration.rehearsal.DrawnPerson;
-import dev.lowerface.calibration.rehearsal.MountedView;
 import dev.lowerface.calibration.rehearsal.SimulatedMount;
-import dev.lowerface.camera.SyntheticMouth;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.vision.FaceMap;
 import dev.lowerface.vision.OpenCv;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +89,15 @@ class MountFinderTest {
   }
 
   @Test
+  void aTurnThatDependsOnWhereTheSearchBeginsIsRefused() {
+    // A descent without steps leaves every start where it is.
+    try (MountFinder finder = new MountFinder(MouthBasis.shipped(), new MouthDescent(List.of()));
+        MotionRecord record = MadeMouths.record(SimulatedMount.straight(640, 480, 320), 5)) {
+      assertMessage(() -> finder.find(record), "to be sure of how the mouth is turned");
+    }
+  }
+
+  @Test
   void wantsMoreThanAFewPictures() {
     try (MotionRecord record = new MotionRecord();
         MountFinder finder = new MountFinder()) {
@@ -117,18 +124,8 @@ class MountFinderTest {
   }
 
   private static MountResult find(SimulatedMount mount) {
-    DrawnPerson person = new DrawnPerson(77);
-    Mat straight = new Mat();
-    Mat picture = new Mat();
-    try (SyntheticMouth mouth = new SyntheticMouth(640, 480);
-        MountedView view = new MountedView(mount, FaceMap.of(mouth.faceBox()), 5);
-        MotionRecord record = new MotionRecord();
+    try (MotionRecord record = MadeMouths.record(mount, 77);
         MountFinder finder = new MountFinder()) {
-      for (int k = 0; k < 30; k++) {
-        mouth.draw(person.opened(0.5 - 0.5 * Math.cos(2 * Math.PI * k / 10)), straight);
-        view.render(straight, picture);
-        record.add(picture);
-      }
       return finder.find(record);
     }
   }

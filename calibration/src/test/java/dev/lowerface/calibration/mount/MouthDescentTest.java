@@ -43,7 +43,7 @@ class MouthDescentTest {
       try (MotionRecord record = MadeMouths.record(mount, 900 + i);
           MotionImage motion = record.motion();
           MouthPatch patch = new MouthPatch(motion.change(), motion.closed())) {
-        FaceMap truth = MadeMouths.scaled(mount.truth(), record.scale());
+        FaceMap truth = mount.truth().scaled(record.scale());
         FaceMap start =
             truth.after(
                 new FaceMove(

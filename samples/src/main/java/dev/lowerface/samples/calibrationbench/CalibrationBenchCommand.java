@@ -175,10 +175,7 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
         if (!valid.isEmpty()) {
           try (RobustnessSection robustness = new RobustnessSection(model)) {
             robustness.drift(valid, seed, out);
-            robustness.mount(
-                valid.subList(0, Math.min(Math.min(mounts, MOST_FACE_MOUNTS), valid.size())),
-                seed,
-                out);
+            robustness.mount(neutral(valid), valid, Math.min(mounts, MOST_FACE_MOUNTS), seed, out);
           }
         }
       }
