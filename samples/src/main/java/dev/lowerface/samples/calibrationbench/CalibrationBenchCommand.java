@@ -3,6 +3,7 @@ package dev.lowerface.samples.calibrationbench;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
+import dev.lowerface.samples.calibrationbench.RobustnessSection.Mounts;
 import dev.lowerface.vision.OpenCv;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -175,7 +176,13 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
         if (!valid.isEmpty()) {
           try (RobustnessSection robustness = new RobustnessSection(model)) {
             robustness.drift(valid, seed, out);
-            robustness.mount(neutral(valid), valid, Math.min(mounts, MOST_FACE_MOUNTS), seed, out);
+            List<FerPlusFaces.Face> neutral = neutral(valid);
+            if (!neutral.isEmpty()) {
+              int most = Math.min(mounts, MOST_FACE_MOUNTS);
+              for (Mounts which : Mounts.values()) {
+                robustness.mount(which, neutral, valid, most, seed, out);
+              }
+            }
           }
         }
       }

@@ -119,11 +119,46 @@ final class RobustnessSection implements AutoCloseable {
         100 * residual.percentile(0.95));
   }
 
+  /** Which mounts are found. */
+  enum Mounts {
+    /** As far off as {@link #drift} moves a face, with the same light. */
+    NEAR {
+      @Override
+      SimulatedMount random(Random random) {
+        double width = 300 * (1 + between(random, 0.1));
+        return new SimulatedMount(
+            640,
+            480,
+            width,
+            320 + width * between(random, 0.1),
+            240 + width * between(random, 0.1),
+            0,
+            0,
+            between(random, 10),
+            false,
+            0,
+            NOISE,
+            false,
+            Math.pow(2, between(random, 1)));
+      }
+    },
+    /** Any. */
+    ANY {
+      @Override
+      SimulatedMount random(Random random) {
+        return SimulatedMount.random(random);
+      }
+    };
+
+    abstract SimulatedMount random(Random random);
+  }
+
   /**
-   * Any mount, found by the jaw of one neutral face that drops; then it shows other faces, which
+   * A mount is found by the jaw of one neutral face that drops; then it shows other faces, which
    * lie in their pictures as that one does.
    */
   void mount(
+      Mounts which,
       List<FerPlusFaces.Face> neutral,
       List<FerPlusFaces.Face> faces,
       int mounts,
@@ -136,7 +171,7 @@ final class RobustnessSection implements AutoCloseable {
         MountFinder finder = new MountFinder()) {
       for (int i = 0; i < mounts; i++) {
         Random random = MouthRecords.random(seed + i);
-        SimulatedMount mount = SimulatedMount.random(random);
+        SimulatedMount mount = which.random(random);
         Mat calibrating = neutral.get(i % neutral.size()).picture();
         MountResult result = MountSection.find(finder, records.face(calibrating, mount, random));
         if (result == null) {
@@ -162,9 +197,10 @@ final class RobustnessSection implements AutoCloseable {
     double n = found * SHOWN / 100.0;
     out.printf(
         Locale.ROOT,
-        "robustness: %d of %d random mounts found by a neutral FER+ face; of %d other faces each,"
-            + " unwarped %.2f %%, with the picture taken for the mouth %.2f %%, with the true map"
+        "robustness: %s: %d of %d random mounts found by a neutral FER+ face; of %d other faces"
+            + " each, unwarped %.2f %%, with the picture taken for the mouth %.2f %%, with the true map"
             + " %.2f %%, with the mount and light found %.2f %%: %.2f points below unwarped%n",
+        which.name().toLowerCase(Locale.ROOT),
         found,
         mounts,
         SHOWN,
