@@ -26,7 +26,7 @@ class WebSocketFuzzTest {
   void whateverClientsSendTheServerGoesOn() throws IOException, InterruptedException {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     try (WebSocketPublisher publisher =
-        new WebSocketPublisher(anyPort, OriginPolicy.local(), Map.of())) {
+        new WebSocketPublisher(anyPort, OriginPolicy.local(), Map.of("stats", () -> "{}"))) {
       JdkClient witness = JdkClient.connect(publisher, "/");
       for (int n = 0; n < CASES; n++) {
         RawClient client = new RawClient(publisher.address()); // It must be let in each time.
