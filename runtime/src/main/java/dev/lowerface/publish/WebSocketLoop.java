@@ -172,7 +172,9 @@ final class WebSocketLoop implements Runnable {
     String name = text.strip();
     Supplier<String> command = commands.get(name);
     if (command == null) {
-      return "{\"error\":\"expected the text " + String.join(" or ", commands.keySet()) + "\"}";
+      return commands.isEmpty()
+          ? "{\"error\":\"nothing can be asked for here\"}"
+          : "{\"error\":\"expected the text " + String.join(" or ", commands.keySet()) + "\"}";
     }
     try {
       return command.get();

@@ -112,6 +112,24 @@ public record FaceMap(
   }
 
   /**
+   * Where the middle of the closed lips lies across the picture.
+   *
+   * @return pixels from the picture's left edge
+   */
+  public double mouthX() {
+    return pictureX(MOUTH_U, MOUTH_V);
+  }
+
+  /**
+   * Where the middle of the closed lips lies down the picture.
+   *
+   * @return pixels from the picture's upper edge
+   */
+  public double mouthY() {
+    return pictureY(MOUTH_U, MOUTH_V);
+  }
+
+  /**
    * Width of the face.
    *
    * @return pixels

@@ -52,8 +52,12 @@ public record LightCorrection(double black, double white, double gamma, double l
     return 255 * Math.pow(share, gamma);
   }
 
-  /** The whole table. */
-  byte[] table() {
+  /**
+   * The whole table, without the local contrast.
+   *
+   * @return what becomes of each of the 256 values
+   */
+  public byte[] table() {
     byte[] table = new byte[256];
     for (int i = 0; i < table.length; i++) {
       table[i] = (byte) Math.round(apply(i));

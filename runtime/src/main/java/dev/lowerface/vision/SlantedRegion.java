@@ -62,8 +62,8 @@ final class SlantedRegion implements RemapTable.Samples {
                   + " of a mouth at %.0f,%.0f and a face %.0f wide a %d x %d picture shows %d %%;"
                   + " calibrate again",
               frame.visible().label(),
-              face.pictureX(FaceMap.MOUTH_U, FaceMap.MOUTH_V),
-              face.pictureY(FaceMap.MOUTH_U, FaceMap.MOUTH_V),
+              face.mouthX(),
+              face.mouthY(),
               face.width(),
               width,
               height,

@@ -155,6 +155,16 @@ class WebSocketPublisherTest {
   }
 
   @Test
+  void whoAsksWhereNothingCanBeAskedIsToldSo() throws InterruptedException {
+    try (WebSocketPublisher silent =
+        new WebSocketPublisher(ANY_PORT, OriginPolicy.local(), Map.of())) {
+      JdkClient client = JdkClient.connect(silent, "/");
+      client.socket().sendText("stats", true).join();
+      assertEquals("{\"error\":\"nothing can be asked for here\"}", client.events.take());
+    }
+  }
+
+  @Test
   void aCommandThatFailsHurtsNobody() throws InterruptedException {
     try (WebSocketPublisher failing =
         new WebSocketPublisher(

@@ -78,16 +78,16 @@ class FaceMapTest {
     assertEquals(150, map.width(), 1e-9);
     assertTrue(map.mirrored());
     assertFalse(map.flipped().mirrored());
-    assertEquals(300, map.pictureX(FaceMap.MOUTH_U, FaceMap.MOUTH_V), 1e-9);
-    assertEquals(200, map.pictureY(FaceMap.MOUTH_U, FaceMap.MOUTH_V), 1e-9);
+    assertEquals(300, map.mouthX(), 1e-9);
+    assertEquals(200, map.mouthY(), 1e-9);
   }
 
   @Test
   void movesAsItIsTold() {
     FaceMap map = FaceMap.around(300, 200, 100, 0, false);
     FaceMap moved = map.after(new FaceMove(0.1, -0.2, 30, 1.5));
-    assertEquals(310, moved.pictureX(FaceMap.MOUTH_U, FaceMap.MOUTH_V), 1e-9);
-    assertEquals(180, moved.pictureY(FaceMap.MOUTH_U, FaceMap.MOUTH_V), 1e-9);
+    assertEquals(310, moved.mouthX(), 1e-9);
+    assertEquals(180, moved.mouthY(), 1e-9);
     assertEquals(30, moved.rollDegrees(), 1e-9);
     assertEquals(150, moved.width(), 1e-9);
     assertEquals(map, map.after(FaceMove.NONE));

@@ -140,12 +140,8 @@ public final class DriftTracker implements AutoCloseable {
 
   /** Measured from the calibrated map, so that small steps do not add up to anything. */
   private boolean isTooFar(FaceMap next) {
-    double across =
-        next.pictureX(FaceMap.MOUTH_U, FaceMap.MOUTH_V)
-            - calibrated.pictureX(FaceMap.MOUTH_U, FaceMap.MOUTH_V);
-    double down =
-        next.pictureY(FaceMap.MOUTH_U, FaceMap.MOUTH_V)
-            - calibrated.pictureY(FaceMap.MOUTH_U, FaceMap.MOUTH_V);
+    double across = next.mouthX() - calibrated.mouthX();
+    double down = next.mouthY() - calibrated.mouthY();
     double roll = Math.IEEEremainder(next.rollDegrees() - calibrated.rollDegrees(), 360);
     double scale = next.width() / calibrated.width();
     return Math.hypot(across, down) > MOST_SHIFT * calibrated.width()

@@ -117,9 +117,7 @@ public final class LightMeter implements AutoCloseable {
 
   private LightCorrection detailed(LightCorrection levels) {
     Mat table = new Mat(1, 256, CvType.CV_8UC1);
-    for (int value = 0; value < 256; value++) {
-      table.put(0, value, (double) Math.round(levels.apply(value)));
-    }
+    table.put(0, 0, levels.table());
     Mat corrected = new Mat();
     Core.LUT(last, table, corrected);
     double contrast = localContrast(corrected);

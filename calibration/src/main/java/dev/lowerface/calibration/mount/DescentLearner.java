@@ -93,8 +93,8 @@ public final class DescentLearner {
     double size = side * Math.exp((little ? 0.07 : 0.15) * random.nextGaussian());
     double roll = truth.rollDegrees() + (little ? 4.5 : 10) * random.nextGaussian();
     double shear = (little ? 0.12 : 0.2) * random.nextGaussian();
-    double x = MouthDescent.mouthX(truth) + away * random.nextGaussian();
-    double y = MouthDescent.mouthY(truth) + away * random.nextGaussian();
+    double x = truth.mouthX() + away * random.nextGaussian();
+    double y = truth.mouthY() + away * random.nextGaussian();
     return new Pose(x, y, size, roll, shear, 0).map();
   }
 

@@ -185,8 +185,8 @@ public final class MouthBasis implements AutoCloseable {
     double yx = scale * hand * face.rightY() / FACE;
     double xy = scale * face.downX() / FACE;
     double yy = scale * face.downY() / FACE;
-    double x = scale * face.pictureX(FaceMap.MOUTH_U, FaceMap.MOUTH_V);
-    double y = scale * face.pictureY(FaceMap.MOUTH_U, FaceMap.MOUTH_V);
+    double x = scale * face.mouthX();
+    double y = scale * face.mouthY();
     Mat turn = new Mat(2, 3, CvType.CV_64F);
     PoseSearch.fill(turn, xx, xy, yx, yy, x, y);
     Mat part = new Mat();

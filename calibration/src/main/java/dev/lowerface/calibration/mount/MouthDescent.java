@@ -146,8 +146,8 @@ public final class MouthDescent {
 
   /** The change that leads from one map to another: {@link #changed} undone. */
   static double[] changeTo(FaceMap from, FaceMap to) {
-    double shiftX = mouthX(to) - mouthX(from);
-    double shiftY = mouthY(to) - mouthY(from);
+    double shiftX = to.mouthX() - from.mouthX();
+    double shiftY = to.mouthY() - from.mouthY();
     double[] shift = within(from, shiftX, shiftY);
     double[] right = within(from, to.rightX(), to.rightY());
     double[] down = within(from, to.downX(), to.downY());
@@ -163,8 +163,8 @@ public final class MouthDescent {
   }
 
   static FaceMap changed(FaceMap map, double[] change) {
-    double x = mouthX(map) + change[0] * map.rightX() + change[1] * map.downX();
-    double y = mouthY(map) + change[0] * map.rightY() + change[1] * map.downY();
+    double x = map.mouthX() + change[0] * map.rightX() + change[1] * map.downX();
+    double y = map.mouthY() + change[0] * map.rightY() + change[1] * map.downY();
     double rightX = (1 + change[2]) * map.rightX() + change[3] * map.downX();
     double rightY = (1 + change[2]) * map.rightY() + change[3] * map.downY();
     double downX = change[4] * map.rightX() + (1 + change[5]) * map.downX();
@@ -181,13 +181,5 @@ public final class MouthDescent {
         rightY,
         downX,
         downY);
-  }
-
-  static double mouthX(FaceMap map) {
-    return map.pictureX(FaceMap.MOUTH_U, FaceMap.MOUTH_V);
-  }
-
-  static double mouthY(FaceMap map) {
-    return map.pictureY(FaceMap.MOUTH_U, FaceMap.MOUTH_V);
   }
 }

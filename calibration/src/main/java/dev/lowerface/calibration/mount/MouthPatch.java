@@ -1,7 +1,6 @@
 package dev.lowerface.calibration.mount;
 
 import dev.lowerface.vision.FaceMap;
-import java.util.ArrayList;
 import java.util.List;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
@@ -43,7 +42,7 @@ final class MouthPatch implements AutoCloseable {
   /** Writes what is seen through a map: the change, then the closed mouth. */
   void read(FaceMap map, float[] out) {
     cut(change, map, 0);
-    scale(0, SIDE * SIDE, out, 0);
+    scale(out, 0);
     cut(closed, map, OUTSIDE);
     double sum = 0;
     int inside = 0;
@@ -57,18 +56,18 @@ final class MouthPatch implements AutoCloseable {
     for (int i = 0; i < square.length; i++) {
       square[i] = square[i] >= 0 ? (float) (square[i] - mean) : 0;
     }
-    scale(0, SIDE * SIDE, out, SIDE * SIDE);
+    scale(out, SIDE * SIDE);
   }
 
   /** Copies the square with a root mean square of 1. */
-  private void scale(int from, int to, float[] out, int at) {
+  private void scale(float[] out, int at) {
     double energy = 1e-9;
-    for (int i = from; i < to; i++) {
-      energy += square[i] * square[i];
+    for (float value : square) {
+      energy += value * value;
     }
     double factor = SIDE / Math.sqrt(energy);
-    for (int i = from; i < to; i++) {
-      out[at + i - from] = (float) (square[i] * factor);
+    for (int i = 0; i < square.length; i++) {
+      out[at + i] = (float) (square[i] * factor);
     }
   }
 
@@ -90,10 +89,10 @@ final class MouthPatch implements AutoCloseable {
         0,
         xx,
         xy,
-        MouthDescent.mouthX(map) - 0.5 + xx * left + xy * top,
+        map.mouthX() - 0.5 + xx * left + xy * top,
         yx,
         yy,
-        MouthDescent.mouthY(map) - 0.5 + yx * left + yy * top);
+        map.mouthY() - 0.5 + yx * left + yy * top);
     Imgproc.warpAffine(
         source,
         part,
@@ -107,8 +106,6 @@ final class MouthPatch implements AutoCloseable {
 
   @Override
   public void close() {
-    for (Mat mat : new ArrayList<>(List.of(blurred, turn, part))) {
-      mat.release();
-    }
+    List.of(blurred, turn, part).forEach(Mat::release);
   }
 }

@@ -22,8 +22,8 @@ final class CalibrationReport {
         String.format(
             Locale.ROOT,
             "mouth at %.0f,%.0f, face %.0f pixels wide, turned by %.0f degrees%s",
-            face.pictureX(FaceMap.MOUTH_U, FaceMap.MOUTH_V),
-            face.pictureY(FaceMap.MOUTH_U, FaceMap.MOUTH_V),
+            face.mouthX(),
+            face.mouthY(),
             face.width(),
             face.rollDegrees(),
             mount == null
@@ -40,10 +40,11 @@ final class CalibrationReport {
             ? "light: as it should be, nothing is changed"
             : String.format(
                 Locale.ROOT,
-                "light: black %.0f, white %.0f, gamma %.2f",
+                "light: black %.0f, white %.0f, gamma %.2f%s",
                 light.black(),
                 light.white(),
-                light.gamma()));
+                light.gamma(),
+                light.localContrast() > 0 ? ", local contrast raised" : ""));
     for (LightAdvice advice : outcome.light().advice()) {
       lines.add("light: " + advice.text());
     }

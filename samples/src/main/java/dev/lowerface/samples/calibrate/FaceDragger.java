@@ -33,8 +33,8 @@ final class FaceDragger extends MouseAdapter {
   public void mouseDragged(MouseEvent event) {
     FaceMap now = begun();
     if (now != null) {
-      double dx = panel.pictureX(event.getX()) - now.pictureX(FaceMap.MOUTH_U, FaceMap.MOUTH_V);
-      double dy = panel.pictureY(event.getY()) - now.pictureY(FaceMap.MOUTH_U, FaceMap.MOUTH_V);
+      double dx = panel.pictureX(event.getX()) - now.mouthX();
+      double dy = panel.pictureY(event.getY()) - now.mouthY();
       panel.showDragged(
           new FaceMap(
               now.x() + dx, now.y() + dy, now.rightX(), now.rightY(), now.downX(), now.downY()));

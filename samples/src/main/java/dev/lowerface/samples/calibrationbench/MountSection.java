@@ -98,13 +98,7 @@ final class MountSection {
     FaceMap truth = example.face();
     FaceMap map = found.map();
     double width = Math.sqrt(truth.width() * truth.height());
-    double off =
-        Math.hypot(
-                map.pictureX(FaceMap.MOUTH_U, FaceMap.MOUTH_V)
-                    - truth.pictureX(FaceMap.MOUTH_U, FaceMap.MOUTH_V),
-                map.pictureY(FaceMap.MOUTH_U, FaceMap.MOUTH_V)
-                    - truth.pictureY(FaceMap.MOUTH_U, FaceMap.MOUTH_V))
-            / width;
+    double off = Math.hypot(map.mouthX() - truth.mouthX(), map.mouthY() - truth.mouthY()) / width;
     double turned = Math.abs(Math.IEEEremainder(map.rollDegrees() - truth.rollDegrees(), 360));
     centre.add(off);
     roll.add(turned);

@@ -223,12 +223,7 @@ final class RobustnessSection implements AutoCloseable {
   }
 
   private static double distance(FaceMap map, FaceMap truth) {
-    return Math.hypot(
-            map.pictureX(FaceMap.MOUTH_U, FaceMap.MOUTH_V)
-                - truth.pictureX(FaceMap.MOUTH_U, FaceMap.MOUTH_V),
-            map.pictureY(FaceMap.MOUTH_U, FaceMap.MOUTH_V)
-                - truth.pictureY(FaceMap.MOUTH_U, FaceMap.MOUTH_V))
-        / truth.width();
+    return Math.hypot(map.mouthX() - truth.mouthX(), map.mouthY() - truth.mouthY()) / truth.width();
   }
 
   /** The picture after the face has moved in it. */

@@ -32,8 +32,8 @@ class FaceDraggerTest {
     assertTrue(placed.isEmpty(), "nothing is told before the mouse is let go of");
     drag(MouseEvent.MOUSE_RELEASED, 260, 180);
     FaceMap face = placed.remove();
-    assertEquals(panel.pictureX(260), face.pictureX(FaceMap.MOUTH_U, FaceMap.MOUTH_V), 1e-9);
-    assertEquals(panel.pictureY(180), face.pictureY(FaceMap.MOUTH_U, FaceMap.MOUTH_V), 1e-9);
+    assertEquals(panel.pictureX(260), face.mouthX(), 1e-9);
+    assertEquals(panel.pictureY(180), face.mouthY(), 1e-9);
     assertEquals(0.5 * 640, face.width(), 1e-9);
   }
 
@@ -48,7 +48,7 @@ class FaceDraggerTest {
     FaceMap turned = placed.remove();
     assertEquals(6, turned.rollDegrees(), 1e-6);
     assertEquals(larger.width(), turned.width(), 1e-6);
-    assertEquals(panel.pictureX(300), turned.pictureX(FaceMap.MOUTH_U, FaceMap.MOUTH_V), 1e-6);
+    assertEquals(panel.pictureX(300), turned.mouthX(), 1e-6);
   }
 
   @Test
