@@ -47,6 +47,9 @@ record StepTrainer(
     }
     Weights first = stored == null ? start.get() : stored.weights();
     List<Epoch> epochs = new ArrayList<>(stored == null ? List.of() : stored.epochs());
+    // The heap gives back what the last training left, some gigabyte, before the engine takes its
+    // own memory beside it.
+    System.gc();
     try (Network network =
         engine.compile(plan.network(), first, Optimiser.DEFAULT, plan.lossLayers())) {
       if (stored != null) {
