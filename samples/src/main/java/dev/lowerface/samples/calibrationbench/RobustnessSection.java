@@ -164,7 +164,7 @@ final class RobustnessSection implements AutoCloseable {
       int mounts,
       long seed,
       PrintStream out) {
-    int[] right = new int[4];
+    int[] right = new int[5];
     int found = 0;
     FaceMap assumed = FaceMap.of(FaceBox.ofMouthPicture(frame, 640, 480));
     try (MouthRecords records = new MouthRecords(Making.WHOLE);
@@ -189,7 +189,8 @@ final class RobustnessSection implements AutoCloseable {
             Mat picture = shown(view, face.picture());
             right[1] += is(label, picture, assumed, LightCorrection.NONE);
             right[2] += is(label, picture, mount.truth(), LightCorrection.NONE);
-            right[3] += is(label, picture, result.map(), light);
+            right[3] += is(label, picture, result.map(), LightCorrection.NONE);
+            right[4] += is(label, picture, result.map(), light);
           }
         }
       }
@@ -199,7 +200,8 @@ final class RobustnessSection implements AutoCloseable {
         Locale.ROOT,
         "robustness: %s: %d of %d random mounts found by a neutral FER+ face; of %d other faces"
             + " each, unwarped %.2f %%, with the picture taken for the mouth %.2f %%, with the true map"
-            + " %.2f %%, with the mount and light found %.2f %%: %.2f points below unwarped%n",
+            + " %.2f %%, with the mount found %.2f %%: %.2f points below unwarped, and light %.2f %%:"
+            + " %.2f%n",
         which.name().toLowerCase(Locale.ROOT),
         found,
         mounts,
@@ -208,7 +210,9 @@ final class RobustnessSection implements AutoCloseable {
         right[1] / n,
         right[2] / n,
         right[3] / n,
-        (right[0] - right[3]) / n);
+        (right[0] - right[3]) / n,
+        right[4] / n,
+        (right[0] - right[4]) / n);
   }
 
   private Mat shown(MountedView view, Mat face) {
