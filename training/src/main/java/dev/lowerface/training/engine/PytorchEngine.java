@@ -3,6 +3,8 @@ package dev.lowerface.training.engine;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Weights;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.PointerScope;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 record PytorchEngine(String where, String device, Precision precision) implements Engine {
   private static final String CPU = "cpu";
 
+  /** Where Linux tells of the processor's caches. */
+  private static final Path CACHES = Path.of("/sys/devices/system/cpu/cpu0/cache");
+
   /**
    * Sets libtorch up; the number of threads is global to the process.
    *
@@ -28,11 +33,12 @@ record PytorchEngine(String where, String device, Precision precision) implement
    * @return the engine
    */
   static PytorchEngine of(Compute compute) {
+    String limit = withoutOneDnn();
     torch.set_num_threads(compute.threads());
     String wanted = compute.device();
     Precision precision = compute.precision();
     if (wanted.equals(CPU)) {
-      return new PytorchEngine(CPU, "cpu, as asked", precision);
+      return new PytorchEngine(CPU, "cpu, as asked" + limit, precision);
     }
     String gpu = wanted.equals("auto") ? "cuda:0" : wanted;
     String problem = problemOf(gpu);
@@ -41,10 +47,25 @@ record PytorchEngine(String where, String device, Precision precision) implement
           gpu, gpu + (wanted.equals("auto") ? ", it works" : ", as asked"), precision);
     }
     if (wanted.equals("auto")) {
-      return new PytorchEngine(CPU, "cpu, since " + gpu + " cannot be used: " + problem, precision);
+      return new PytorchEngine(
+          CPU, "cpu, since " + gpu + " cannot be used: " + problem + limit, precision);
     }
     throw new LowerfaceException(
         "expected a usable " + gpu + ": " + problem + "; --device cpu works everywhere");
+  }
+
+  /**
+   * Does without oneDNN on virtual machines that hide the processor's caches: there its newer
+   * convolutions end the process with a division by zero, or give wrong numbers.
+   *
+   * @return what to say of it, or nothing
+   */
+  private static String withoutOneDnn() {
+    if (!System.getProperty("os.name").equals("Linux") || Files.isDirectory(CACHES)) {
+      return "";
+    }
+    torch.globalContext().setUserEnabledMkldnn(false);
+    return "; without oneDNN, since this machine hides its caches";
   }
 
   /** Why a GPU cannot be used, or null if it just did a product. */
