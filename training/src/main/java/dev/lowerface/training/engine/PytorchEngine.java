@@ -65,6 +65,8 @@ record PytorchEngine(String where, String device, Precision precision) implement
       return "";
     }
     torch.globalContext().setUserEnabledMkldnn(false);
+    // Else it would be tried, and complain of the processor, at every convolution.
+    torch.globalContext().setUserEnabledNNPACK(false);
     return "; without oneDNN, since this machine hides its caches";
   }
 
