@@ -1,11 +1,13 @@
 package dev.lowerface.training.graph;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** What a graph computes on its way. */
+/** What a graph computes on its way to some tensors; what lies behind them is left out. */
 final class Activations implements AutoCloseable {
   private final OnnxSession session;
   private final List<String> names;
@@ -17,10 +19,24 @@ final class Activations implements AutoCloseable {
     int[] in = graph.inputShape();
     shape = new long[] {1, in[0], in[1], in[2]};
     Graph shown = new Graph(graph.input(), in);
-    graph.nodes().forEach(node -> shown.copy(node, graph));
+    Set<String> needed = needed(graph);
+    graph.nodes().stream()
+        .filter(node -> needed.contains(node.output()))
+        .forEach(node -> shown.copy(node, graph));
     Shapes shapes = new Shapes(graph);
     names.forEach(name -> shown.outputs().put(name, shapes.of(name)));
     session = new OnnxSession(new GraphFile(shown, Map.of()).toProto());
+  }
+
+  private Set<String> needed(Graph graph) {
+    Set<String> needed = new HashSet<>(names);
+    List<Node> nodes = graph.nodes();
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      if (needed.contains(nodes.get(i).output())) {
+        needed.addAll(nodes.get(i).inputs());
+      }
+    }
+    return needed;
   }
 
   /** The wanted tensors for one picture. */

@@ -118,9 +118,10 @@ public final class VariantMaker {
     List<float[]> faces = CalibrationFaces.pictures(calibration, card);
     List<Tried> tried = new ArrayList<>();
     boolean shortened = variant.visibleHalf() && hidesRows();
+    Compiler withFactors = plain.withFactorsForNorms(faces);
     for (boolean near : shortened ? new boolean[] {false, true} : new boolean[] {false}) {
       if (plain.hasNorms()) {
-        Compiler factors = rows(variant, plain.withFactorsForNorms(faces), near, faces);
+        Compiler factors = rows(variant, withFactors, near, faces);
         tryAll(factors, faces, "norms as factors, " + rowsOf(near), true, file, tried);
       }
       String kept = plain.hasNorms() ? "norms in floats, " : "";

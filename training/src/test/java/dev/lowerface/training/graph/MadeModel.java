@@ -8,6 +8,8 @@ import dev.lowerface.training.fusion.Fusion;
 import dev.lowerface.training.fusion.LinearSvm;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Architectures;
+import dev.lowerface.training.network.Layer;
+import dev.lowerface.training.network.Layer.Dense;
 import dev.lowerface.training.network.Weights;
 import dev.lowerface.vision.FaceFrame;
 import dev.lowerface.vision.VisibleHalf;
@@ -29,16 +31,23 @@ public final class MadeModel {
    * @param channels 1 or 3
    */
   public MadeModel(String architecture, VisibleHalf half, int channels) {
-    FaceFrame frame = new FaceFrame(Architectures.sideOf(architecture), half);
-    network = Architectures.named(architecture, frame, channels);
+    this(
+        Architectures.named(
+            architecture, new FaceFrame(Architectures.sideOf(architecture), half), channels),
+        half);
+  }
+
+  private MadeModel(Architecture network, VisibleHalf half) {
+    this.network = network;
+    FaceFrame frame = new FaceFrame(Architectures.sideOf(network.name()), half);
     card =
         new ModelCard(
             frame,
-            channels,
+            network.input().channels(),
             Normalisation.FER.mean(),
             Normalisation.FER.scale(),
             2 * network.sizeOf(network.embeddingLayer()),
-            architecture + " untrained",
+            network.name() + " untrained",
             "none",
             Collections.nCopies(Emotion.COUNT, 0),
             "a test",
@@ -46,6 +55,26 @@ public final class MadeModel {
             "none",
             0,
             0);
+  }
+
+  /**
+   * The same with at most 256 values in a fully connected layer: a pair of VGG-f has 114 million
+   * weights otherwise, and its convolutions 5.
+   *
+   * @return another model
+   */
+  public MadeModel narrow() {
+    List<Layer> layers =
+        network.layers().stream()
+            .map(
+                layer ->
+                    layer instanceof Dense dense
+                        ? new Dense(dense.name(), Math.min(256, dense.out()))
+                        : layer)
+            .toList();
+    return new MadeModel(
+        new Architecture(network.name(), network.input(), layers, network.embeddingLayer()),
+        card.frame().visible());
   }
 
   ModelCard card() {

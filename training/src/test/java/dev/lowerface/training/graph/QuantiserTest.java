@@ -51,7 +51,7 @@ class QuantiserTest {
   })
   void integersSayAboutTheSameAndAllProductsRunInThem(
       String name, VisibleHalf half, boolean factors) throws IOException {
-    MadeModel made = new MadeModel(name, half, 1);
+    MadeModel made = new MadeModel(name, half, 1).narrow();
     Compiler input = Compiler.of(GraphFile.of(made.fused(), "made").graph(), made.card(), false);
     List<float[]> faces = made.pictures(4, input.mean(), input.scale(), 1);
     Compiler floats =

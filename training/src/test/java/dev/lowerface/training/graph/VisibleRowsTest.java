@@ -106,7 +106,7 @@ class VisibleRowsTest {
 
   @Test
   void theRowsOfVggFThatTheLowerHalfReachesAreThoseFoundByHand() {
-    Graph trunk = new MadeModel("vgg-f", VisibleHalf.LOWER, 1).trunk();
+    Graph trunk = new MadeModel("vgg-f", VisibleHalf.LOWER, 1).narrow().trunk();
     LiveRows rows = new LiveRows(trunk);
     assertEquals(new Rows(112, 224), rows.live("whole"));
     // An 11x11 window of stride 4 sees row 112 first where 4 o + 10 >= 112.
@@ -123,7 +123,7 @@ class VisibleRowsTest {
 
   @Test
   void theApproximationComputesTheVisibleHalfOfEachLayerAlone() {
-    Graph trunk = new MadeModel("vgg-f", VisibleHalf.LOWER, 1).trunk();
+    Graph trunk = new MadeModel("vgg-f", VisibleHalf.LOWER, 1).narrow().trunk();
     LiveRows rows = new LiveRows(trunk, true);
     assertEquals(new Rows(27, 54), rows.live("conv1"));
     assertEquals(new Rows(13, 27), rows.live("pool1"));
@@ -134,7 +134,7 @@ class VisibleRowsTest {
   @ParameterizedTest
   @CsvSource({"vgg-f, LOWER", "vgg-f, UPPER", "resnet-50, LOWER"})
   void theApproximationCostsLessAndIsRightWhereItsFacesAre(String name, VisibleHalf half) {
-    MadeModel made = new MadeModel(name, half, 1);
+    MadeModel made = new MadeModel(name, half, 1).narrow();
     Graph whole = made.trunk();
     List<float[]> pictures = made.pictures(1, 128, 1 / 64f, 1);
     Graph exact = VisibleRows.of(whole);
