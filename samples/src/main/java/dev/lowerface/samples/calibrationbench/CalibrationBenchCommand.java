@@ -3,7 +3,7 @@ package dev.lowerface.samples.calibrationbench;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
-import dev.lowerface.samples.calibrationbench.RobustnessSection.Mounts;
+import dev.lowerface.samples.calibrationbench.FoundMountSection.Mounts;
 import dev.lowerface.vision.OpenCv;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
 
   private static final int MOST_FACE_MOUNTS = 300;
   private static final List<String> ALL =
-      List.of("mount", "light", "robustness", "personal", "cost");
+      List.of("mount", "light", "drift", "found", "personal", "cost");
 
   @Option(
       names = "--ferplus",
@@ -47,7 +47,7 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
       names = "--sections",
       split = ",",
       paramLabel = "NAME",
-      description = "Of mount, light, robustness, personal, cost. Default: all.")
+      description = "Of mount, light, drift, found, personal, cost. Default: all.")
   private List<String> sections = ALL;
 
   @Option(names = "--mounts", paramLabel = "N", description = "Random mounts. Default: 500.")
@@ -169,19 +169,27 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
       case "light" -> {
         if (ferplus != null) {
           LightSection.usual(FerPlusFaces.read(ferplus, "FER2013Train", 10), out);
-          LightSection.corrected(model, valid, seed, out);
+          try (FaceReader reader = new FaceReader(model)) {
+            LightSection.corrected(reader, valid, seed, out);
+          }
         }
       }
-      case "robustness" -> {
+      case "drift" -> {
         if (!valid.isEmpty()) {
-          try (RobustnessSection robustness = new RobustnessSection(model)) {
-            robustness.drift(valid, seed, out);
-            List<FerPlusFaces.Face> neutral = neutral(valid);
-            if (!neutral.isEmpty()) {
-              int most = Math.min(mounts, MOST_FACE_MOUNTS);
-              for (Mounts which : Mounts.values()) {
-                robustness.mount(which, neutral, valid, most, seed, out);
-              }
+          try (FaceReader reader = new FaceReader(model);
+              DriftSection drift = new DriftSection(reader)) {
+            drift.run(valid, seed, out);
+          }
+        }
+      }
+      case "found" -> {
+        List<FerPlusFaces.Face> neutral = neutral(valid);
+        if (!neutral.isEmpty()) {
+          try (FaceReader reader = new FaceReader(model);
+              FoundMountSection found = new FoundMountSection(reader)) {
+            int most = Math.min(mounts, MOST_FACE_MOUNTS);
+            for (Mounts which : Mounts.values()) {
+              found.run(which, neutral, valid, most, seed, out);
             }
           }
         }

@@ -2,12 +2,8 @@ package dev.lowerface.samples.calibrationbench;
 
 import dev.lowerface.calibration.light.LightMeter;
 import dev.lowerface.expression.Emotion;
-import dev.lowerface.expression.LowerfaceException;
-import dev.lowerface.inference.ExpressionModel;
-import dev.lowerface.vision.CameraGeometry;
-import dev.lowerface.vision.FaceFrame;
+import dev.lowerface.vision.FaceMap;
 import dev.lowerface.vision.LightCorrection;
-import dev.lowerface.vision.MouthView;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
@@ -89,8 +85,8 @@ final class LightSection {
 
   /** The model's accuracy under each light, before and after what a calibration would set. */
   static void corrected(
-      ExpressionModel model, List<FerPlusFaces.Face> faces, long seed, PrintStream out) {
-    FaceFrame frame = model.card().frame();
+      FaceReader reader, List<FerPlusFaces.Face> faces, long seed, PrintStream out) {
+    FaceMap map = FaceCanvasPicture.MAP;
     for (Light light : Light.values()) {
       int before = 0;
       int after = 0;
@@ -98,10 +94,10 @@ final class LightSection {
       for (int i = 0; i < faces.size(); i++) {
         Mat picture = lit(faces.get(i).picture(), light, MouthRecords.random(seed + i), i);
         Emotion label = faces.get(i).label();
-        LightCorrection correction = correction(frame, picture);
+        LightCorrection correction = reader.light(picture, map);
         raised += correction.localContrast() > 0 ? 1 : 0;
-        before += read(model, picture, LightCorrection.NONE) == label ? 1 : 0;
-        after += read(model, picture, correction) == label ? 1 : 0;
+        before += reader.is(label, picture, map, LightCorrection.NONE);
+        after += reader.is(label, picture, map, correction);
         picture.release();
       }
       double n = faces.size() / 100.0;
@@ -115,35 +111,6 @@ final class LightSection {
           after / n,
           raised / n);
     }
-  }
-
-  private static LightCorrection correction(FaceFrame frame, Mat picture) {
-    Mat face = new Mat();
-    try (LightMeter meter = new LightMeter();
-        MouthView view =
-            new MouthView(
-                frame, 1, FaceCanvasPicture.MAP, CameraGeometry.IDENTITY, LightCorrection.NONE)) {
-      view.render(picture, face);
-      meter.add(face);
-      return meter.result().correction();
-    } catch (LowerfaceException e) {
-      return LightCorrection.NONE;
-    } finally {
-      face.release();
-    }
-  }
-
-  private static Emotion read(ExpressionModel model, Mat picture, LightCorrection light) {
-    Mat face = new Mat();
-    float[] probabilities = new float[Emotion.COUNT];
-    try (MouthView view =
-        new MouthView(
-            model.card().frame(), 1, FaceCanvasPicture.MAP, CameraGeometry.IDENTITY, light)) {
-      view.render(picture, face);
-      model.run(face, probabilities);
-    }
-    face.release();
-    return Emotion.mostLikely(probabilities);
   }
 
   private static Mat lit(Mat face, Light light, Random random, int noiseSeed) {

@@ -8,6 +8,7 @@ import dev.lowerface.calibration.rehearsal.DrawnPerson;
 import dev.lowerface.camera.MouthShape;
 import dev.lowerface.camera.SyntheticMouth;
 import dev.lowerface.expression.Emotion;
+import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.vision.CameraGeometry;
 import dev.lowerface.vision.FaceFrame;
@@ -17,6 +18,7 @@ import dev.lowerface.vision.LightCorrection;
 import dev.lowerface.vision.MouthView;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -126,7 +128,12 @@ final class PersonalSection implements AutoCloseable {
       for (Emotion emotion : COMMON) {
         List<FerPlusFaces.Face> of =
             new ArrayList<>(faces.stream().filter(f -> f.label() == emotion).toList());
-        java.util.Collections.shuffle(of, random);
+        if (of.size() <= RECORDED) {
+          throw new LowerfaceException(
+              "expected more than %d faces of %s for the section personal, there are %d; make --every smaller"
+                  .formatted(RECORDED, emotion.label(), of.size()));
+        }
+        Collections.shuffle(of, random);
         for (int k = 0; k < RECORDED; k++) {
           for (int jitter = 0; jitter < 4; jitter++) {
             see(of.get(k).picture(), off, blur, contrast, offset, random);
@@ -214,7 +221,7 @@ final class PersonalSection implements AutoCloseable {
         used,
         gain.size(),
         lowered,
-        -worst);
+        Math.abs(worst));
   }
 
   @Override
