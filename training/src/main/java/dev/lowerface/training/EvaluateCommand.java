@@ -75,6 +75,15 @@ final class EvaluateCommand implements Callable<Integer> {
   private static void print(Evaluation result) {
     System.out.printf("%s on %s%n", result.model(), result.data());
     line(result.visible() + " visible", result.accuracy(), result.n());
+    System.out.printf(
+        Locale.ROOT,
+        "%-24s %6.2f to %.2f %%%n",
+        "95 % interval",
+        100 * result.interval().low(),
+        100 * result.interval().high());
+    number("macro F1", result.macroF1());
+    number("calibration error", result.calibrationError());
+    number("cross-entropy", result.crossEntropy());
     Evaluation.WithoutDuplicates apart = result.withoutDuplicates();
     line("without duplicates", apart.accuracy(), apart.n());
     int row = 0;
@@ -83,6 +92,10 @@ final class EvaluateCommand implements Callable<Integer> {
       int faces = result.confusion().get(row++).stream().mapToInt(Integer::intValue).sum();
       line("recall of " + emotion, recall == null ? Double.NaN : recall, faces);
     }
+  }
+
+  private static void number(String name, double value) {
+    System.out.printf(Locale.ROOT, "%-24s %8.4f%n", name, value);
   }
 
   private static void line(String name, double share, int faces) {

@@ -5,6 +5,9 @@ import dev.lowerface.expression.Emotion;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.training.data.Face;
 import dev.lowerface.training.data.FaceSet;
+import dev.lowerface.training.statistics.CalibrationError;
+import dev.lowerface.training.statistics.ClassScore;
+import dev.lowerface.training.statistics.Interval;
 import dev.lowerface.vision.FaceBox;
 import dev.lowerface.vision.FaceFrame;
 import dev.lowerface.vision.MouthView;
@@ -26,6 +29,10 @@ import org.opencv.imgproc.Imgproc;
  * @param visible what the pictures show of a face; the rest is black
  * @param n how many faces
  * @param accuracy share that is right, 0 to 1
+ * @param interval of the accuracy, by bootstrap
+ * @param macroF1 the mean F1 of the classes that have faces
+ * @param calibrationError how far confidence is from accuracy: expected calibration error, 0 to 1
+ * @param crossEntropy mean negative logarithm of the true class's probability, in nats
  * @param recall share of each class that is right; null for a class without faces
  * @param confusion counts, {@code [true class][answered class]}, in class order
  * @param withoutDuplicates the same accuracy on the faces whose pixels stand in no other split
@@ -36,6 +43,10 @@ import org.opencv.imgproc.Imgproc;
   "visible",
   "n",
   "accuracy",
+  "interval",
+  "macroF1",
+  "calibrationError",
+  "crossEntropy",
   "recall",
   "confusion",
   "withoutDuplicates"
@@ -46,6 +57,10 @@ public record Evaluation(
     String visible,
     int n,
     double accuracy,
+    Interval interval,
+    double macroF1,
+    double calibrationError,
+    double crossEntropy,
     Map<String, @Nullable Double> recall,
     List<List<Integer>> confusion,
     WithoutDuplicates withoutDuplicates) {
@@ -69,33 +84,46 @@ public record Evaluation(
   public static Evaluation of(
       ExpressionModel model, FaceSet set, List<FaceSet> others, FaceFrame shown) {
     boolean[] duplicate = set.standsIn(others);
-    int[][] confusion = new int[Emotion.COUNT][Emotion.COUNT];
+    int n = duplicate.length;
+    float[] probabilities = new float[n * Emotion.COUNT];
+    int[] answers = new int[n];
+    int[] labels = new int[n];
+    int right = 0;
     int apart = 0;
     int apartRight = 0;
+    double loss = 0;
     try (Reader reader = new Reader(model, set.side() > 0 ? set.side() : shown.side(), shown)) {
-      for (int i = 0; i < duplicate.length; i++) {
+      for (int i = 0; i < n; i++) {
         Face face = set.faces().get(i);
-        Emotion answer = reader.read(face);
-        confusion[face.label().index()][answer.index()]++;
+        float[] read = reader.read(face);
+        System.arraycopy(read, 0, probabilities, i * Emotion.COUNT, Emotion.COUNT);
+        answers[i] = Emotion.mostLikely(read).index();
+        labels[i] = face.label().index();
+        loss -= Math.log(Math.max(Float.MIN_NORMAL, read[labels[i]]));
+        boolean isRight = answers[i] == labels[i];
+        right += isRight ? 1 : 0;
         if (!duplicate[i]) {
           apart++;
-          apartRight += answer == face.label() ? 1 : 0;
+          apartRight += isRight ? 1 : 0;
         }
       }
     }
-    int right = 0;
+    int[][] confusion = ClassScore.confusion(answers, labels, Emotion.COUNT);
+    List<ClassScore> classes = ClassScore.of(confusion);
     Map<String, @Nullable Double> recall = new LinkedHashMap<>();
-    for (int c = 0; c < Emotion.COUNT; c++) {
-      int of = Arrays.stream(confusion[c]).sum();
-      right += confusion[c][c];
-      recall.put(Emotion.at(c).label(), of == 0 ? null : (double) confusion[c][c] / of);
+    for (Emotion emotion : Emotion.values()) {
+      recall.put(emotion.label(), classes.get(emotion.index()).recall());
     }
     return new Evaluation(
         model.origin(),
         set.description(),
         shown.visible().label(),
-        duplicate.length,
-        (double) right / duplicate.length,
+        n,
+        (double) right / n,
+        Interval.ofAccuracy(answers, labels),
+        ClassScore.macroF1(classes),
+        CalibrationError.of(probabilities, labels),
+        loss / n,
         recall,
         Arrays.stream(confusion).map(row -> Arrays.stream(row).boxed().toList()).toList(),
         new WithoutDuplicates(apart, apart == 0 ? 0 : (double) apartRight / apart));
@@ -120,7 +148,8 @@ public record Evaluation(
       this.side = side;
     }
 
-    Emotion read(Face face) {
+    /** The probabilities, valid until the next call. */
+    float[] read(Face face) {
       Mat picture = face.read(side, model.card().channels());
       if (picture.channels() == 3) {
         Imgproc.cvtColor(picture, picture, Imgproc.COLOR_RGB2BGR); // As a camera delivers it.
@@ -132,7 +161,7 @@ public record Evaluation(
       view.render(picture, seen);
       picture.release();
       model.run(seen, probabilities);
-      return Emotion.mostLikely(probabilities);
+      return probabilities;
     }
 
     private static void hide(Mat picture, int from, int to) {
