@@ -42,11 +42,11 @@ final class DriftSection implements AutoCloseable {
       Random random = MouthRecords.random(seed + i);
       FaceMove move =
           new FaceMove(
-              between(random, 0.1),
-              between(random, 0.1),
-              between(random, 10),
-              1 + between(random, 0.1));
-      double gamma = Math.pow(2, between(random, 1));
+              MouthRecords.between(random, 0.1),
+              MouthRecords.between(random, 0.1),
+              MouthRecords.between(random, 10),
+              1 + MouthRecords.between(random, 0.1));
+      double gamma = Math.pow(2, MouthRecords.between(random, 1));
       Mat canvas = FaceCanvasPicture.of(faces.get(i).picture());
       Emotion label = faces.get(i).label();
       Mat still = seen(canvas, FaceMove.NONE, 1, i);
@@ -96,10 +96,6 @@ final class DriftSection implements AutoCloseable {
         followed,
         100 * residual.percentile(0.5),
         100 * residual.percentile(0.95));
-  }
-
-  private static double between(Random random, double most) {
-    return most * (2 * random.nextDouble() - 1);
   }
 
   private static double distance(FaceMap map, FaceMap truth) {

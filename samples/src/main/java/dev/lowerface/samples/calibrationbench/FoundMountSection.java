@@ -38,21 +38,21 @@ final class FoundMountSection implements AutoCloseable {
     NEAR {
       @Override
       SimulatedMount random(Random random) {
-        double width = 300 * (1 + between(random, 0.1));
+        double width = 300 * (1 + MouthRecords.between(random, 0.1));
         return new SimulatedMount(
             640,
             480,
             width,
-            320 + width * between(random, 0.1),
-            240 + width * between(random, 0.1),
+            320 + width * MouthRecords.between(random, 0.1),
+            240 + width * MouthRecords.between(random, 0.1),
             0,
             0,
-            between(random, 10),
+            MouthRecords.between(random, 10),
             false,
             0,
             NOISE,
             false,
-            Math.pow(2, between(random, 1)));
+            Math.pow(2, MouthRecords.between(random, 1)));
       }
     },
     /** Any. */
@@ -129,10 +129,6 @@ final class FoundMountSection implements AutoCloseable {
     view.render(canvas, picture);
     canvas.release();
     return picture;
-  }
-
-  private static double between(Random random, double most) {
-    return most * (2 * random.nextDouble() - 1);
   }
 
   @Override

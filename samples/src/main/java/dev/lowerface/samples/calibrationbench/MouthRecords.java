@@ -109,6 +109,11 @@ final class MouthRecords implements AutoCloseable {
     return new Random(seed * SPREAD);
   }
 
+  /** Anything from {@code -most} to {@code most}. */
+  static double between(Random random, double most) {
+    return most * (2 * random.nextDouble() - 1);
+  }
+
   private MotionRecord record(SimulatedMount mount, FaceMap source, long seed, Mouth mouth) {
     Mat straight = new Mat();
     Mat picture = new Mat();

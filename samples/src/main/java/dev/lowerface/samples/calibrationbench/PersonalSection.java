@@ -114,13 +114,13 @@ final class PersonalSection implements AutoCloseable {
       Random random = new Random((seed + p) * 0x9E3779B97F4A7C15L);
       FaceMove off =
           new FaceMove(
-              between(random, 0.06),
-              between(random, 0.06),
-              between(random, 5),
-              1 + between(random, 0.08));
+              MouthRecords.between(random, 0.06),
+              MouthRecords.between(random, 0.06),
+              MouthRecords.between(random, 5),
+              1 + MouthRecords.between(random, 0.08));
       double blur = 3 * random.nextDouble();
       double contrast = 0.5 + 0.6 * random.nextDouble();
-      double offset = between(random, 30);
+      double offset = MouthRecords.between(random, 30);
       GuidedFrames frames = new GuidedFrames(embedding.length);
       int before = 0;
       int after = 0;
@@ -166,7 +166,8 @@ final class PersonalSection implements AutoCloseable {
       Imgproc.GaussianBlur(canvas, canvas, new Size(0, 0), blur);
     }
     canvas.convertTo(canvas, CvType.CV_8U, contrast, 128 * (1 - contrast) + offset);
-    FaceMove jitter = new FaceMove(between(random, 0.01), between(random, 0.01), 0, 1);
+    FaceMove jitter =
+        new FaceMove(MouthRecords.between(random, 0.01), MouthRecords.between(random, 0.01), 0, 1);
     infer(canvas, FaceCanvasPicture.MAP.after(off).after(jitter), 3, random);
     canvas.release();
   }
@@ -181,10 +182,6 @@ final class PersonalSection implements AutoCloseable {
       view.render(from, face);
     }
     model.run(face, probabilities, embedding);
-  }
-
-  private static double between(Random random, double most) {
-    return most * (2 * random.nextDouble() - 1);
   }
 
   private float[] adapted(@Nullable PersonalLayer layer) {
