@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.camera.CameraSource;
-import dev.lowerface.camera.MjpegServer;
-import dev.lowerface.camera.MjpegServer.Fault;
 import dev.lowerface.camera.OpenThings;
+import dev.lowerface.camera.mjpeg.MjpegServer;
+import dev.lowerface.camera.mjpeg.MjpegServer.Fault;
 import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.inference.TinyModel;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lowerface.camera.SyntheticCamera;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.expression.InputQuality;
@@ -13,6 +12,7 @@ import dev.lowerface.expression.TrackingState;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.inference.TinyModel;
 import dev.lowerface.publish.ExpressionListener;
+import dev.lowerface.simulation.SyntheticCamera;
 import dev.lowerface.temporal.Timeline;
 import dev.lowerface.time.TimeBase;
 import dev.lowerface.vision.CameraGeometry;

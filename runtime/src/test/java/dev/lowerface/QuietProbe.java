@@ -1,11 +1,11 @@
 package dev.lowerface;
 
 import dev.lowerface.camera.CameraSource;
-import dev.lowerface.publish.OriginPolicy;
-import dev.lowerface.publish.OscPublisher;
-import dev.lowerface.publish.OscScheme;
-import dev.lowerface.publish.SharedPage;
-import dev.lowerface.publish.WebSocketPublisher;
+import dev.lowerface.publish.osc.OscPublisher;
+import dev.lowerface.publish.osc.OscScheme;
+import dev.lowerface.publish.page.SharedPage;
+import dev.lowerface.publish.websocket.OriginPolicy;
+import dev.lowerface.publish.websocket.WebSocketPublisher;
 import dev.lowerface.time.NanoClock;
 import java.io.IOException;
 import java.net.InetAddress;

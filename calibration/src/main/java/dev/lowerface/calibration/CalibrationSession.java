@@ -11,7 +11,7 @@ import dev.lowerface.expression.InputQuality;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.vision.FaceMap;
-import dev.lowerface.vision.UprightPicture;
+import dev.lowerface.vision.remap.UprightPicture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -53,7 +53,7 @@ public final class CalibrationSession implements AutoCloseable {
   private final List<CalibrationStep> steps = new ArrayList<>();
   private final MotionRecord motion = new MotionRecord();
   private final UprightPicture upright;
-  private @Nullable FaceReader reader;
+  private @Nullable GuidedFaces reader;
   private @Nullable MountResult mount;
   private @Nullable CalibrationOutcome outcome;
   private Guidance guidance;
@@ -92,7 +92,7 @@ public final class CalibrationSession implements AutoCloseable {
     if (plan.face() == null) {
       steps.add(new CalibrationStep(Kind.MOUTH, null, ready, CalibrationPlan.MOUTH_SECONDS));
     } else {
-      reader = new FaceReader(model, plan.face(), plan.geometry());
+      reader = new GuidedFaces(model, plan.face(), plan.geometry());
     }
     double seconds = CalibrationPlan.EXPRESSION_SECONDS;
     steps.add(new CalibrationStep(Kind.NEUTRAL, Emotion.NEUTRAL, ready, seconds));
@@ -142,7 +142,7 @@ public final class CalibrationSession implements AutoCloseable {
   }
 
   private InputQuality take(CalibrationStep now, Mat picture, long captureNanos, double seconds) {
-    FaceReader reading = reader;
+    GuidedFaces reading = reader;
     boolean ready = seconds >= now.readySeconds();
     if (reading == null) {
       motion.add(upright.of(picture));
@@ -185,7 +185,7 @@ public final class CalibrationSession implements AutoCloseable {
     try {
       MountResult found = finder.find(motion);
       mount = found;
-      reader = new FaceReader(model, found.map(), plan.geometry());
+      reader = new GuidedFaces(model, found.map(), plan.geometry());
       return true;
     } catch (LowerfaceException e) {
       if (attempts >= plan.attempts()) {
@@ -199,7 +199,7 @@ public final class CalibrationSession implements AutoCloseable {
   }
 
   private CalibrationOutcome conclude(long captureNanos) {
-    FaceReader reading = Objects.requireNonNull(reader);
+    GuidedFaces reading = Objects.requireNonNull(reader);
     PersonalResult personal =
         plan.expressions().isEmpty() ? null : PersonalFit.fit(reading.frames());
     MountResult found = mount;

@@ -6,13 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.calibration.CalibrationStep.Kind;
-import dev.lowerface.calibration.rehearsal.DrawnPerson;
+import dev.lowerface.calibration.profile.CalibrationProfile;
+import dev.lowerface.calibration.profile.ProfileLabels;
 import dev.lowerface.calibration.rehearsal.RehearsalCamera;
-import dev.lowerface.calibration.rehearsal.SimulatedMount;
 import dev.lowerface.camera.CameraFrame;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
+import dev.lowerface.simulation.DrawnPerson;
+import dev.lowerface.simulation.SimulatedMount;
 import dev.lowerface.time.NanoClock;
 import dev.lowerface.vision.CameraGeometry;
 import dev.lowerface.vision.FaceMap;

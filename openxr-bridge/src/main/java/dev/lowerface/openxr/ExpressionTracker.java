@@ -5,6 +5,8 @@ import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.expression.TrackingState;
+import dev.lowerface.openxr.call.XrException;
+import dev.lowerface.openxr.clock.XrClock;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,9 @@
 package dev.lowerface.openxr;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.openxr.call.XrCall;
+import dev.lowerface.openxr.call.XrException;
+import dev.lowerface.openxr.clock.XrClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,6 +1,8 @@
 package dev.lowerface.openxr;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.openxr.call.XrCall;
+import dev.lowerface.openxr.call.XrException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -9,6 +9,8 @@ import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.expression.InputQuality;
 import dev.lowerface.expression.TrackingState;
+import dev.lowerface.openxr.call.XrException;
+import dev.lowerface.openxr.clock.XrClock;
 import dev.lowerface.time.NanoClock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

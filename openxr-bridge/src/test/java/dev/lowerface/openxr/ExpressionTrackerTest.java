@@ -13,6 +13,8 @@ import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.expression.InputQuality;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.expression.TrackingState;
+import dev.lowerface.openxr.call.XrException;
+import dev.lowerface.openxr.clock.EstimatedClock;
 import java.lang.management.ManagementFactory;
 import java.util.EnumSet;
 import java.util.Set;

@@ -30,7 +30,7 @@ import org.lwjgl.system.MemoryUtil;
  * #TICKS_PER_SECOND}. One per process at a time.
  */
 public final class FakeRuntime implements AutoCloseable {
-  static final long TICKS_PER_SECOND = 10_000_000;
+  public static final long TICKS_PER_SECOND = 10_000_000;
 
   private static final long NANOS_PER_SECOND = 1_000_000_000;
   private static final long NANOS_PER_TICK = NANOS_PER_SECOND / TICKS_PER_SECOND;
@@ -43,7 +43,7 @@ public final class FakeRuntime implements AutoCloseable {
   public long offsetNanos = 123_456_789_012L;
 
   /** The result of every conversion, if not XR_SUCCESS. */
-  int conversionResult = XR10.XR_SUCCESS;
+  public int conversionResult = XR10.XR_SUCCESS;
 
   private final Map<String, Callback> functions = new HashMap<>();
   private final Map<String, Integer> failures = new ConcurrentHashMap<>();
@@ -79,7 +79,7 @@ public final class FakeRuntime implements AutoCloseable {
   }
 
   /** An instance of this runtime with extensions enabled. */
-  XrInstance instance(String... extensions) {
+  public XrInstance instance(String... extensions) {
     try (MemoryStack stack = MemoryStack.stackPush()) {
       XrInstanceCreateInfo info = XrInstanceCreateInfo.calloc(stack).type$Default();
       info.applicationInfo().apiVersion(XR10.XR_MAKE_VERSION(1, 0, 0));
@@ -107,7 +107,7 @@ public final class FakeRuntime implements AutoCloseable {
   }
 
   /** Makes the runtime forget a function, as one that does not implement it. */
-  void forget(String function) {
+  public void forget(String function) {
     Callback callback = functions.remove(function);
     if (callback != null) {
       callback.free();

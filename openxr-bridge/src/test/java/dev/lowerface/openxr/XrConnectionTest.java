@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lowerface.openxr.call.XrException;
+import dev.lowerface.openxr.call.XrResult;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;

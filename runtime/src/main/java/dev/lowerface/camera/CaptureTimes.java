@@ -8,7 +8,7 @@ package dev.lowerface.camera;
  * Linux; some on another clock, or not at all. A time is believed when it is later than the picture
  * before, not in the future and not too old.
  */
-final class CaptureTimes {
+public final class CaptureTimes {
   /** A picture that waited longer for us than this is not one that anybody shows. */
   static final long MAX_AGE_NANOS = 1_000_000_000L;
 
@@ -23,7 +23,7 @@ final class CaptureTimes {
    * @param nowNanos when the picture was handed over, on the engine's clock
    * @return the capture time in nanoseconds on the engine's clock
    */
-  long choose(double driverMillis, long nowNanos) {
+  public long choose(double driverMillis, long nowNanos) {
     long driver = Math.round(driverMillis * 1e6);
     fromDriver =
         driverMillis > 0
@@ -35,7 +35,7 @@ final class CaptureTimes {
   }
 
   /** Whether the last one chosen was the driver's. */
-  boolean fromDriver() {
+  public boolean fromDriver() {
     return fromDriver;
   }
 }

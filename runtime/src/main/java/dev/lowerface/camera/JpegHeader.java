@@ -10,9 +10,9 @@ import java.nio.ByteBuffer;
  * @param height of the picture in pixels
  * @param baseline whether it is of the plain kind
  */
-record JpegHeader(int width, int height, boolean baseline) {
+public record JpegHeader(int width, int height, boolean baseline) {
   /** No mouth camera has more. */
-  static final int MAX_PIXELS = 4096 * 4096;
+  public static final int MAX_PIXELS = 4096 * 4096;
 
   /** A camera may fill a picture up behind its end. */
   private static final int MAX_PADDING = 1024;
@@ -29,7 +29,7 @@ record JpegHeader(int width, int height, boolean baseline) {
    * @param end of the picture in it
    * @throws StreamFault if this is no whole JPEG of a reasonable size
    */
-  static JpegHeader read(ByteBuffer data, int start, int end) throws StreamFault {
+  public static JpegHeader read(ByteBuffer data, int start, int end) throws StreamFault {
     if (end - start < 4 || marker(data, start) != SOI) {
       throw new StreamFault("a picture is no JPEG");
     }
@@ -68,7 +68,7 @@ record JpegHeader(int width, int height, boolean baseline) {
   }
 
   /** Refuses progressive and stranger ones: a small one can keep a decoder busy for hours. */
-  JpegHeader requireBaseline() throws StreamFault {
+  public JpegHeader requireBaseline() throws StreamFault {
     if (!baseline) {
       throw new StreamFault("a JPEG is not of the baseline kind that cameras send");
     }

@@ -8,11 +8,11 @@ import org.bytedeco.opencv.opencv_core.Mat;
  * calls write into memory that is there already instead of allocating. Both stand for the same
  * {@code cv::Mat}.
  */
-final class NativeMat {
+public final class NativeMat {
   private NativeMat() {}
 
   /** The same native Mat for JavaCPP's calls; whoever made {@code mat} still owns it. */
-  static Mat of(org.opencv.core.Mat mat) {
+  public static Mat of(org.opencv.core.Mat mat) {
     return new Mat(new Address(mat.getNativeObjAddr()));
   }
 

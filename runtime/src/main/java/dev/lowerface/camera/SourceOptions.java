@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What stands behind the {@code ?} of a source: {@code size=640x480&rate=60&format=MJPG}. */
-final class SourceOptions {
+public final class SourceOptions {
   private static final Pattern SIZE = Pattern.compile("([0-9]{2,5})x([0-9]{2,5})");
 
   private final String source;
   private final TreeMap<String, String> values = new TreeMap<>();
 
   /** Width and height in pixels. */
-  record Size(int width, int height) {
+  public record Size(int width, int height) {
     @Override
     public String toString() {
       return width + "x" + height;
@@ -46,8 +46,21 @@ final class SourceOptions {
     }
   }
 
+  /**
+   * Reads what stands behind a mark in a source.
+   *
+   * @param source all of its text
+   * @param mark where the {@code ?} stands, or -1
+   * @param known the names that may occur
+   * @return the options
+   * @throws LowerfaceException for another name, or one given twice
+   */
+  public static SourceOptions of(String source, int mark, List<String> known) {
+    return new SourceOptions(source, mark < 0 ? "" : source.substring(mark + 1), known);
+  }
+
   /** The size in pixels, or null if none is given. */
-  @Nullable Size size() {
+  public @Nullable Size size() {
     String text = values.get("size");
     if (text == null) {
       return null;
@@ -60,7 +73,7 @@ final class SourceOptions {
   }
 
   /** Pictures per second, 1 to 1000, or null if none is given. */
-  @Nullable Integer rate() {
+  public @Nullable Integer rate() {
     String text = values.get("rate");
     if (text == null) {
       return null;
@@ -72,7 +85,7 @@ final class SourceOptions {
   }
 
   /** The four letters of a pixel format, filled up with blanks, or null if none is given. */
-  @Nullable String format() {
+  public @Nullable String format() {
     String text = values.get("format");
     if (text == null) {
       return null;

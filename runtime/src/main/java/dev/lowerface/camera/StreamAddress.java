@@ -9,14 +9,14 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** The address of a stream, and what of it may be shown: neither names nor passwords nor tokens. */
-record StreamAddress(String url) {
+public record StreamAddress(String url) {
   private static final String HIDDEN = "…";
 
   /**
    * The address without its secrets. Rather too little than too much: a password may hold any sign,
    * so all up to the last {@code @} goes, and so does every value after {@code ?}.
    */
-  String shown() {
+  public String shown() {
     int scheme = url.indexOf("://") + 3;
     int at = url.lastIndexOf('@');
     String rest = at > scheme ? HIDDEN + url.substring(at) : url.substring(scheme);
@@ -31,12 +31,12 @@ record StreamAddress(String url) {
   }
 
   /** Takes the secrets out of a text that others wrote, for instance FFmpeg. */
-  String hideIn(String text) {
+  public String hideIn(String text) {
     return text.replace(url, shown());
   }
 
   /** Its parts, for a stream over HTTP. */
-  Http http() {
+  public Http http() {
     try {
       URI uri = new URI(url);
       if (uri.getHost() == null) {
@@ -63,9 +63,9 @@ record StreamAddress(String url) {
   }
 
   /** Where to connect and what to ask for. */
-  record Http(String host, int port, String target, @Nullable String userInfo) {
+  public record Http(String host, int port, String target, @Nullable String userInfo) {
     /** The request for the stream, with its empty line. */
-    byte[] request() {
+    public byte[] request() {
       StringBuilder text = new StringBuilder("GET ").append(target).append(" HTTP/1.1\r\n");
       text.append("Host: ").append(host).append(':').append(port).append("\r\n");
       text.append("User-Agent: Lowerface\r\nAccept: */*\r\nConnection: close\r\n");

@@ -1,6 +1,7 @@
 package dev.lowerface.inference;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.inference.modelfile.ModelFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -21,11 +22,12 @@ public final class ExpressionModel implements AutoCloseable {
 
   private final String origin;
   private final ModelCard card;
-  private final Network network;
+  private final ModelSession network;
   private final List<String> fallbacks;
   private boolean closed;
 
-  private ExpressionModel(String origin, ModelCard card, Network network, List<String> fallbacks) {
+  private ExpressionModel(
+      String origin, ModelCard card, ModelSession network, List<String> fallbacks) {
     this.origin = origin;
     this.card = card;
     this.network = network;
@@ -219,7 +221,7 @@ public final class ExpressionModel implements AutoCloseable {
     ModelCard card = ModelCard.fromMetadata(file.metadata(), origin);
     GraphCheck.check(file, card, origin);
     ProviderChoice choice = new ProviderChoice(bytes, card, origin, options);
-    Network network = choice.choose();
+    ModelSession network = choice.choose();
     return new ExpressionModel(origin, card, network, choice.fallbacks());
   }
 

@@ -2,6 +2,8 @@ package dev.lowerface.inference;
 
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.inference.modelfile.ModelFile;
+import dev.lowerface.inference.modelfile.TensorType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -33,15 +33,15 @@ final class ProviderChoice {
    * @return the network, warmed up; the caller closes it
    * @throws LowerfaceException if the CPU cannot run the model or its answers are no probabilities
    */
-  Network choose() {
-    Network cpu = onCpu();
+  ModelSession choose() {
+    ModelSession cpu = onCpu();
     try {
       float[][] expected = WarmUp.answers(cpu, card, origin);
       for (Provider provider : options.providers()) {
         if (provider.equals(Provider.CPU)) {
           return cpu;
         }
-        Optional<Network> agreeing = attempt(provider, expected);
+        Optional<ModelSession> agreeing = attempt(provider, expected);
         if (agreeing.isPresent()) {
           cpu.close();
           return agreeing.get();
@@ -63,9 +63,9 @@ final class ProviderChoice {
     return List.copyOf(fallbacks);
   }
 
-  private Network onCpu() {
+  private ModelSession onCpu() {
     try {
-      return new Network(model, card, Provider.CPU, options);
+      return new ModelSession(model, card, Provider.CPU, options);
     } catch (RuntimeException e) {
       throw new LowerfaceException(
           "expected an ONNX model, but ONNX Runtime cannot load " + origin + ": " + oneLine(e), e);
@@ -80,11 +80,11 @@ final class ProviderChoice {
     }
   }
 
-  private Optional<Network> attempt(Provider provider, float[][] expected) {
+  private Optional<ModelSession> attempt(Provider provider, float[][] expected) {
     String cause;
-    Network network = null;
+    ModelSession network = null;
     try {
-      network = new Network(model, card, provider, options);
+      network = new ModelSession(model, card, provider, options);
       Optional<String> difference =
           Agreement.disagreement(expected, WarmUp.answers(network, card, origin));
       if (difference.isEmpty()) {

@@ -20,7 +20,7 @@ final class WarmUp {
   private WarmUp() {}
 
   /** Runs the network on each picture and gives its probabilities, {@code [picture][class]}. */
-  static float[][] answers(Network network, ModelCard card, String origin) {
+  static float[][] answers(ModelSession network, ModelCard card, String origin) {
     OpenCv.load();
     float[][] answers = new float[PICTURES][Emotion.COUNT];
     float[] embedding = new float[card.embeddingSize()];

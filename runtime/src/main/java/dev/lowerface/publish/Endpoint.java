@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 
 /** Reads host and port as command lines and configuration files give them. */
-final class Endpoint {
+public final class Endpoint {
   private Endpoint() {}
 
   /**
@@ -14,7 +14,7 @@ final class Endpoint {
    *
    * @param what for the error message, such as {@code an OSC receiver}
    */
-  static InetSocketAddress parse(String what, String text) {
+  public static InetSocketAddress parse(String what, String text) {
     int colon = text.lastIndexOf(':');
     String host = colon < 0 ? "" : text.substring(0, colon);
     String port = text.substring(colon + 1);

@@ -3,18 +3,18 @@ package dev.lowerface.publish;
 import dev.lowerface.expression.TrackingState;
 
 /** How other programs are told the tracking state: a number, or a word. */
-final class TrackingCode {
+public final class TrackingCode {
   private static final TrackingState[] ALL = {
     TrackingState.STOPPED, TrackingState.PAUSED, TrackingState.TRACKING
   };
   private static final String[] LABELS = {"stopped", "paused", "tracking"};
 
-  static final int COUNT = ALL.length;
+  public static final int COUNT = ALL.length;
 
   private TrackingCode() {}
 
   /** 0 stopped, 1 paused, 2 tracking. */
-  static int of(TrackingState state) {
+  public static int of(TrackingState state) {
     return switch (state) {
       case STOPPED -> 0;
       case PAUSED -> 1;
@@ -26,7 +26,7 @@ final class TrackingCode {
     return ALL[code];
   }
 
-  static String label(int code) {
+  public static String label(int code) {
     return LABELS[code];
   }
 }

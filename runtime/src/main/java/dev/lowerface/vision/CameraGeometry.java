@@ -1,6 +1,7 @@
 package dev.lowerface.vision;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.vision.remap.MouthView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +84,7 @@ public record CameraGeometry(
   }
 
   /** The size of the one view that is used, before it is turned. */
-  PictureSize viewSize(int width, int height) {
+  public PictureSize viewSize(int width, int height) {
     return new PictureSize(half == StereoHalf.NONE ? width : width / 2, height);
   }
 }

@@ -211,7 +211,7 @@ public record FaceMap(
         factor * x, factor * y, factor * rightX, factor * rightY, factor * downX, factor * downY);
   }
 
-  double determinant() {
+  public double determinant() {
     return rightX * downY - rightY * downX;
   }
 }

@@ -4,7 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lowerface.camera.device.DeviceCamera;
+import dev.lowerface.camera.mjpeg.MjpegServer;
+import dev.lowerface.camera.pictures.SequenceCamera;
+import dev.lowerface.camera.stream.TestClip;
+import dev.lowerface.camera.stream.VideoCamera;
 import dev.lowerface.expression.Refusal;
+import dev.lowerface.simulation.SyntheticCamera;
 import dev.lowerface.time.NanoClock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

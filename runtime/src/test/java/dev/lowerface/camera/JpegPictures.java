@@ -1,6 +1,8 @@
 package dev.lowerface.camera;
 
 import dev.lowerface.expression.Emotion;
+import dev.lowerface.simulation.MouthShape;
+import dev.lowerface.simulation.SyntheticMouth;
 import java.util.Random;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfByte;
@@ -13,7 +15,7 @@ public final class JpegPictures {
 
   private final byte[][] jpegs = new byte[COUNT][];
 
-  JpegPictures(int width, int height) {
+  public JpegPictures(int width, int height) {
     try (SyntheticMouth mouth = new SyntheticMouth(width, height)) {
       Mat picture = new Mat();
       for (int n = 0; n < COUNT; n++) {
@@ -27,7 +29,7 @@ public final class JpegPictures {
   }
 
   /** The bytes of a picture. */
-  byte[] jpeg(long number) {
+  public byte[] jpeg(long number) {
     return jpegs[(int) (number % COUNT)];
   }
 
@@ -40,7 +42,7 @@ public final class JpegPictures {
   }
 
   /** A picture whose middle is noise, and which ends too early. */
-  static byte[] damaged(byte[] jpeg, Random random) {
+  public static byte[] damaged(byte[] jpeg, Random random) {
     byte[] damaged = java.util.Arrays.copyOf(jpeg, jpeg.length - 2);
     for (int i = damaged.length / 2; i < damaged.length; i++) {
       damaged[i] = (byte) random.nextInt();

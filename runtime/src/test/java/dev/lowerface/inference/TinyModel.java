@@ -60,7 +60,7 @@ public final class TinyModel {
     return write(folder, card, metadata -> {}, graph -> {});
   }
 
-  static Path write(
+  public static Path write(
       Path folder,
       ModelCard card,
       Consumer<Map<String, String>> editMetadata,
@@ -119,7 +119,7 @@ public final class TinyModel {
                         .setI(1)));
   }
 
-  static NodeProto node(String operator, String output, String... inputs) {
+  public static NodeProto node(String operator, String output, String... inputs) {
     return NodeProto.newBuilder()
         .setOpType(operator)
         .setName(operator + "-" + output)
@@ -128,7 +128,7 @@ public final class TinyModel {
         .build();
   }
 
-  static ValueInfoProto value(String name, long... shape) {
+  public static ValueInfoProto value(String name, long... shape) {
     TensorShapeProto.Builder dimensions = TensorShapeProto.newBuilder();
     dimensions.addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("batch"));
     for (long size : shape) {

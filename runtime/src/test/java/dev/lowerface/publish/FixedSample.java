@@ -8,33 +8,41 @@ import dev.lowerface.vision.OpenCv;
 import org.opencv.core.Mat;
 
 /** A sample for tests, of a state, a number and an XrTime and nothing else. */
-record FixedSample(ExpressionState state, long sequence, long xrTime) implements ExpressionSample {
-  static final float[] HAPPY = {0.125f, 0.5f, 0.0625f, 0.0625f, 0.0625f, 0.0625f, 0.125f, 0};
+public record FixedSample(ExpressionState state, long sequence, long xrTime)
+    implements ExpressionSample {
+  private static final float[] HAPPY = {
+    0.125f, 0.5f, 0.0625f, 0.0625f, 0.0625f, 0.0625f, 0.125f, 0
+  };
+
+  /** What {@link #happy} says of each class. */
+  public static float[] probabilities() {
+    return HAPPY.clone();
+  }
 
   /** How long after its capture every sample is published. */
-  static final long LATENCY_NANOS = 3_000_000;
+  public static final long LATENCY_NANOS = 3_000_000;
 
   /** XrTime less nanoseconds. */
-  static final long XR_OFFSET_NANOS = 500_000_000;
+  public static final long XR_OFFSET_NANOS = 500_000_000;
 
   /** One whose XrTime is not known. */
-  FixedSample(ExpressionState state) {
+  public FixedSample(ExpressionState state) {
     this(state, 0, 0);
   }
 
   /** Happiness, captured at a time that follows from its number. */
-  static FixedSample happy(long sequence) {
+  public static FixedSample happy(long sequence) {
     return happy(sequence, 1_000_000_000L + sequence * 16_000_000);
   }
 
-  static FixedSample happy(long sequence, long captureNanos) {
+  public static FixedSample happy(long sequence, long captureNanos) {
     ExpressionState state = new ExpressionState();
     state.setValid(captureNanos, captureNanos, HAPPY, Emotion.HAPPINESS, InputQuality.GOOD);
     return new FixedSample(state, sequence, captureNanos + XR_OFFSET_NANOS);
   }
 
   /** Tracking was lost after a picture. */
-  static FixedSample lost(long sequence, long captureNanos) {
+  public static FixedSample lost(long sequence, long captureNanos) {
     ExpressionState state = new ExpressionState();
     state.setInvalid(captureNanos + 250_000_000, captureNanos, TrackingState.PAUSED);
     return new FixedSample(state, sequence, captureNanos + XR_OFFSET_NANOS);

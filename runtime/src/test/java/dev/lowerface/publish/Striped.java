@@ -7,10 +7,10 @@ import java.util.Arrays;
 import org.opencv.core.Mat;
 
 /** A sample all of whose fields follow from its number, so that a mixture of two is noticed. */
-record Striped(long sequence) implements ExpressionSample {
+public record Striped(long sequence) implements ExpressionSample {
   private static final long START_NANOS = 5_000_000_000L;
 
-  static Emotion emotion(long n) {
+  public static Emotion emotion(long n) {
     return Emotion.at((int) (n % Emotion.COUNT));
   }
 

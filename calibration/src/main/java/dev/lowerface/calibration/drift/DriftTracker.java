@@ -5,7 +5,7 @@ import dev.lowerface.vision.CameraGeometry;
 import dev.lowerface.vision.FaceMap;
 import dev.lowerface.vision.FaceMove;
 import dev.lowerface.vision.LightCorrection;
-import dev.lowerface.vision.MouthView;
+import dev.lowerface.vision.remap.MouthView;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.opencv.core.Mat;

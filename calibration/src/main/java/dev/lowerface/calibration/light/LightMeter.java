@@ -22,7 +22,7 @@ import org.opencv.imgproc.Imgproc;
 public final class LightMeter implements AutoCloseable {
   /**
    * Where nine of ten of FER+'s training faces, lower half, have 5 %, 50 % and 95 % of their
-   * pixels: {@code lowerface calibration-bench --sections light} prints it.
+   * pixels: {@code lowerface-benchmarks calibration-bench --sections light} prints it.
    */
   static final double[][] USUAL = {{1, 114}, {59, 199}, {140, 255}};
 
@@ -55,8 +55,8 @@ public final class LightMeter implements AutoCloseable {
   /**
    * Adds a face.
    *
-   * @param face the visible half as {@link dev.lowerface.vision.MouthView} renders it without a
-   *     correction: 8-bit, grey or RGB
+   * @param face the visible half as {@link dev.lowerface.vision.remap.MouthView} renders it without
+   *     a correction: 8-bit, grey or RGB
    */
   public void add(Mat face) {
     Mat source = face;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lowerface.calibration.rehearsal.MountedView;
-import dev.lowerface.calibration.rehearsal.SimulatedMount;
-import dev.lowerface.camera.MouthShape;
-import dev.lowerface.camera.SyntheticMouth;
 import dev.lowerface.expression.Emotion;
+import dev.lowerface.simulation.MountedView;
+import dev.lowerface.simulation.MouthShape;
+import dev.lowerface.simulation.SimulatedMount;
+import dev.lowerface.simulation.SyntheticMouth;
 import dev.lowerface.vision.CameraGeometry;
 import dev.lowerface.vision.FaceMap;
 import dev.lowerface.vision.OpenCv;

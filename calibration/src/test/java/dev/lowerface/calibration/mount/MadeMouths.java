@@ -1,9 +1,9 @@
 package dev.lowerface.calibration.mount;
 
-import dev.lowerface.calibration.rehearsal.DrawnPerson;
-import dev.lowerface.calibration.rehearsal.MountedView;
-import dev.lowerface.calibration.rehearsal.SimulatedMount;
-import dev.lowerface.camera.SyntheticMouth;
+import dev.lowerface.simulation.DrawnPerson;
+import dev.lowerface.simulation.MountedView;
+import dev.lowerface.simulation.SimulatedMount;
+import dev.lowerface.simulation.SyntheticMouth;
 import dev.lowerface.vision.FaceMap;
 import java.util.Random;
 import org.opencv.core.Mat;

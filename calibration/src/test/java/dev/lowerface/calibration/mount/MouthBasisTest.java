@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lowerface.calibration.rehearsal.SimulatedMount;
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.simulation.SimulatedMount;
 import dev.lowerface.vision.FaceMap;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.lowerface.openxr.graphics;
 
 import dev.lowerface.expression.LowerfaceException;
-import dev.lowerface.openxr.XrCall;
+import dev.lowerface.openxr.call.XrCall;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.glfw.GLFW;
 import org.lwjgl.glfw.GLFWNativeGLX;

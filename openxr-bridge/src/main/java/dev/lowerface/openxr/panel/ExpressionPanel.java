@@ -1,7 +1,7 @@
 package dev.lowerface.openxr.panel;
 
 import dev.lowerface.expression.LowerfaceException;
-import dev.lowerface.openxr.XrCall;
+import dev.lowerface.openxr.call.XrCall;
 import dev.lowerface.openxr.graphics.GlSwapchain;
 import dev.lowerface.time.NanoClock;
 import org.jspecify.annotations.Nullable;

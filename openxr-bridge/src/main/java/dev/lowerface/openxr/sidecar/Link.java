@@ -1,7 +1,7 @@
 package dev.lowerface.openxr.sidecar;
 
 import dev.lowerface.openxr.SessionStatus;
-import dev.lowerface.openxr.XrClock;
+import dev.lowerface.openxr.clock.XrClock;
 
 /** A session with a runtime, while it lasts. Every method throws when it is lost. */
 interface Link extends AutoCloseable {

@@ -1,7 +1,7 @@
 package dev.lowerface.openxr.sidecar;
 
-import dev.lowerface.openxr.ClockDrift;
 import dev.lowerface.openxr.SessionStatus;
+import dev.lowerface.openxr.clock.ClockDrift;
 import dev.lowerface.time.NanoClock;
 import dev.lowerface.time.TimeBase;
 import java.util.HashSet;

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.ExpressionEngine;
-import dev.lowerface.camera.SyntheticCamera;
 import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.openxr.MonadoService;
 import dev.lowerface.openxr.SessionStatus;
-import dev.lowerface.openxr.XrClock;
 import dev.lowerface.openxr.XrConnection;
+import dev.lowerface.openxr.clock.XrClock;
 import dev.lowerface.openxr.panel.PanelFeed;
 import dev.lowerface.openxr.panel.PanelPlacement;
+import dev.lowerface.simulation.SyntheticCamera;
 import dev.lowerface.time.NanoClock;
 import java.io.File;
 import java.util.ArrayList;

@@ -10,7 +10,7 @@ import dev.lowerface.training.statistics.ClassScore;
 import dev.lowerface.training.statistics.Interval;
 import dev.lowerface.vision.FaceBox;
 import dev.lowerface.vision.FaceFrame;
-import dev.lowerface.vision.MouthView;
+import dev.lowerface.vision.remap.MouthView;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,0 +1,156 @@
+package dev.lowerface.camera.device;
+
+import dev.lowerface.expression.LowerfaceException;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Finds the device node of a Video4Linux camera by its number, by a path below {@code /dev}, or by
+ * its name. Looks anew each time, because a camera that is plugged in again may get another number.
+ */
+final class DeviceFinder {
+  private static final String DEV = "/dev/";
+
+  private final Path dev;
+  private final Path sys;
+
+  /** A finder on this machine, or on a copy of its {@code /dev} and {@code /sys}. */
+  DeviceFinder(Path dev, Path sys) {
+    this.dev = dev;
+    this.sys = sys;
+  }
+
+  /**
+   * One node of a camera.
+   *
+   * @param node for instance {@code video0}
+   * @param number 0 for that
+   * @param name what the driver calls the camera
+   * @param device what the node belongs to: a camera has several, only the first has pictures
+   * @param index which of them this is
+   */
+  private record Node(String node, int number, String name, String device, int index) {
+    @Override
+    public String toString() {
+      return DEV + node + (name.isEmpty() ? "" : " (" + name + ")");
+    }
+  }
+
+  /**
+   * Finds a device.
+   *
+   * @param identity a number, a path that begins with {@code /dev/}, or a part of a name
+   * @return the path of its node
+   * @throws LowerfaceException if it is not there, or more than one has that name
+   */
+  Path find(String identity) {
+    if (identity.matches("[0-9]+")) {
+      return existing(identity, dev.resolve("video" + identity), DEV + "video" + identity);
+    }
+    if (identity.startsWith(DEV)) {
+      return existing(identity, dev.resolve(identity.substring(DEV.length())), identity);
+    }
+    String wanted = identity.toLowerCase(Locale.ROOT);
+    List<Node> found = new ArrayList<>();
+    for (Node node : nodes()) {
+      boolean another = found.stream().noneMatch(one -> one.device().equals(node.device()));
+      if (another && node.name().toLowerCase(Locale.ROOT).contains(wanted)) {
+        found.add(node);
+      }
+    }
+    if (found.isEmpty()) {
+      throw absent(identity, "none has a name like that");
+    }
+    if (found.size() > 1) {
+      throw new LowerfaceException(
+          "expected one camera at camera:"
+              + identity
+              + ", there are "
+              + found.size()
+              + ": "
+              + list(found)
+              + "; give more of the name, or a path below /dev/v4l/by-id");
+    }
+    return dev.resolve(found.get(0).node());
+  }
+
+  /** What to say of a camera that is not there. */
+  LowerfaceException absent(String identity, String what) {
+    List<Node> nodes = nodes();
+    return new LowerfaceException(
+        "expected a camera at camera:"
+            + identity
+            + ", "
+            + what
+            + "; "
+            + (nodes.isEmpty()
+                ? "this machine has no /dev/video*; plug one in, or use --source synthetic"
+                : "this machine has "
+                    + list(nodes)
+                    + "; choose one, and check that you may read it and no other program uses it"));
+  }
+
+  private Path existing(String identity, Path path, String shown) {
+    if (!Files.exists(path)) {
+      throw absent(identity, "there is no " + shown);
+    }
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      throw absent(identity, shown + " leads nowhere");
+    }
+  }
+
+  private static String list(List<Node> nodes) {
+    return String.join(", ", nodes.stream().map(Node::toString).toList());
+  }
+
+  /** All nodes, the first of each camera before its others. */
+  private List<Node> nodes() {
+    List<Node> nodes = new ArrayList<>();
+    try (DirectoryStream<Path> paths = Files.newDirectoryStream(dev, "video*")) {
+      for (Path path : paths) {
+        String node = String.valueOf(path.getFileName());
+        if (node.matches("video[0-9]{1,4}")) {
+          nodes.add(node(node));
+        }
+      }
+    } catch (IOException e) {
+      // A machine whose /dev cannot be listed has none to offer.
+      return List.of();
+    }
+    nodes.sort(Comparator.comparingInt(Node::index).thenComparingInt(Node::number));
+    return nodes;
+  }
+
+  private Node node(String node) {
+    Path folder = sys.resolve("class").resolve("video4linux").resolve(node);
+    String index = line(folder.resolve("index"));
+    String device;
+    try {
+      device = folder.resolve("device").toRealPath().toString();
+    } catch (IOException e) {
+      device = node; // One of its own, then.
+    }
+    return new Node(
+        node,
+        Integer.parseInt(node.substring("video".length())),
+        line(folder.resolve("name")),
+        device,
+        index.matches("[0-9]{1,4}") ? Integer.parseInt(index) : 0);
+  }
+
+  private static String line(Path file) {
+    try {
+      return Files.readString(file).strip().replaceAll("\\p{Cntrl}", " ");
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

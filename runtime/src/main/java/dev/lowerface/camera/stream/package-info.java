@@ -1,0 +1,5 @@
+/** Video files and network streams through FFmpeg. */
+@NullMarked
+package dev.lowerface.camera.stream;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package dev.lowerface.inference.modelfile;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
+
+/**
+ * Refuses a constant tensor of a model file whose shape promises other data than it carries, so
+ * that no size that native code allocates is larger than the file. Field numbers are those of
+ * {@code TensorProto} in onnx.proto.
+ */
+final class TensorCheck {
+  private static final int MAX_DIMENSIONS = 8;
+
+  /** Shapes, axes and pads are small; only a slice may say "to the end" by the largest number. */
+  static final long MAX_INTEGER = 1 << 16;
+
+  private static final int FLOAT = 1;
+  private static final int INT64 = 7;
+
+  private int dimensions;
+  private long elements = 1;
+  private int type;
+  private long floats;
+  private long integers32;
+  private long integers64;
+  private long doubles;
+  private ByteBuffer raw = ByteBuffer.allocate(0);
+
+  private TensorCheck() {}
+
+  static void check(ByteBuffer tensor) {
+    new TensorCheck().walk(new WireReader(tensor));
+  }
+
+  private void walk(WireReader reader) {
+    while (reader.next()) {
+      switch (reader.field()) {
+        case 1 -> reader.eachInteger(this::dimension);
+        case 2 -> type = (int) Math.min(reader.integer() & Long.MAX_VALUE, Integer.MAX_VALUE);
+        case 4 -> floats += reader.countFixed(Float.BYTES);
+        case 5 -> integers32 += reader.eachInteger(value -> {});
+        case 7 -> integers64 += reader.eachInteger(TensorCheck::requireSmall);
+        case 9 -> raw = reader.bytes();
+        case 10 -> doubles += reader.countFixed(Double.BYTES);
+        case 14 -> requireInside(reader.integer());
+        case 8, 12, 16 -> {} // name, documentation, metadata
+        default ->
+            throw new IllegalArgumentException(
+                "a tensor with the field " + reader.field() + ", which is not allowed");
+      }
+    }
+    requireData();
+  }
+
+  private void dimension(long size) {
+    dimensions++;
+    if (dimensions > MAX_DIMENSIONS || size < 0 || size > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "a tensor with dimension " + dimensions + " of size " + size);
+    }
+    elements = Math.min(elements * size, 1L << 32);
+  }
+
+  private void requireData() {
+    int size =
+        switch (type) {
+          case FLOAT, 6 -> 4; // int32
+          case 2, 3, 9 -> 1; // uint8, int8, bool
+          case 4, 5, 10 -> 2; // uint16, int16, float16
+          case INT64, 11 -> 8; // double
+          default -> throw new IllegalArgumentException("a tensor of the unknown type " + type);
+        };
+    long typed =
+        switch (type) {
+          case FLOAT -> floats;
+          case INT64 -> integers64;
+          case 11 -> doubles;
+          default -> integers32;
+        };
+    boolean inRaw = raw.hasRemaining();
+    long other = floats + integers32 + integers64 + doubles - (inRaw ? 0 : typed);
+    if (other != 0 || (inRaw ? raw.remaining() != elements * size : typed != elements)) {
+      throw new IllegalArgumentException(
+          "a tensor of "
+              + elements
+              + " elements with "
+              + (inRaw ? raw.remaining() + " bytes" : typed + " values"));
+    }
+    if (type == INT64) {
+      LongBuffer values = raw.order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+      while (values.hasRemaining()) {
+        requireSmall(values.get());
+      }
+    }
+  }
+
+  static void requireSmall(long value) {
+    boolean toTheEnd =
+        value == Long.MAX_VALUE || value == -Long.MAX_VALUE || value == Long.MIN_VALUE;
+    if (Math.abs(value) > MAX_INTEGER && !toTheEnd) {
+      throw new IllegalArgumentException("the number " + value + ", which no network needs");
+    }
+  }
+
+  private static void requireInside(long location) {
+    if (location != 0) {
+      throw new IllegalArgumentException("a tensor whose data is in another file");
+    }
+  }
+}

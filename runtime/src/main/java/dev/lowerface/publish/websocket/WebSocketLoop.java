@@ -1,0 +1,231 @@
+package dev.lowerface.publish.websocket;
+
+import dev.lowerface.time.NanoClock;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The duty of the thread that has the sockets of a {@link WebSocketPublisher}. */
+public final class WebSocketLoop implements Runnable {
+  public static final int MAX_CLIENTS = 64;
+
+  private static final Logger LOG = LoggerFactory.getLogger(WebSocketPublisher.class);
+  private static final int MAX_CONNECTIONS = 2 * MAX_CLIENTS;
+  private static final int SEND_BUFFER_BYTES = 32_768;
+  private static final long SWEEP_MILLIS = 250;
+  private static final long HANDSHAKE_NANOS = 5_000_000_000L;
+  private static final long CLOSING_NANOS = 5_000_000_000L;
+
+  private final ServerSocketChannel server;
+  private final Selector selector;
+  private final SelectionKey accepting;
+  private final OriginPolicy policy;
+  private final Map<String, Supplier<String>> commands;
+  private final NanoClock clock;
+  private final NewestSample newest = new NewestSample();
+  private final List<WebSocketClient> connections = new ArrayList<>();
+  private final JsonForm json = new JsonForm();
+  private final ByteBuffer jsonPayload = ByteBuffer.allocate(JsonForm.MAX_BYTES);
+  private final ByteBuffer jsonFrame =
+      ByteBuffer.allocate(FrameQueue.HEADER_BYTES + JsonForm.MAX_BYTES);
+  private final ByteBuffer binaryFrame =
+      ByteBuffer.allocate(FrameQueue.HEADER_BYTES + BinaryForm.BYTES);
+  private volatile int clients;
+  private volatile long droppedClients;
+  private volatile boolean stopping;
+  private boolean errorLogged;
+  private long acceptAgainNanos;
+
+  WebSocketLoop(
+      ServerSocketChannel server,
+      Selector selector,
+      OriginPolicy policy,
+      Map<String, Supplier<String>> commands,
+      NanoClock clock)
+      throws IOException {
+    this.server = server;
+    this.selector = selector;
+    this.policy = policy;
+    this.commands = new TreeMap<>(commands);
+    this.clock = clock;
+    accepting = server.register(selector, SelectionKey.OP_ACCEPT);
+  }
+
+  NewestSample newest() {
+    return newest;
+  }
+
+  int clients() {
+    return clients;
+  }
+
+  long droppedClients() {
+    return droppedClients;
+  }
+
+  /** To be followed by a wake-up of the selector. */
+  void stop() {
+    stopping = true;
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!stopping) {
+        step();
+      }
+      for (WebSocketClient client : connections) {
+        client.close(WebSocketClient.GOING_AWAY, "the server goes away");
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("the WebSocket server ends", e);
+    } finally {
+      clients = 0;
+      connections.forEach(WebSocketClient::disconnect);
+      try {
+        server.close();
+        selector.close();
+      } catch (IOException e) {
+        LOG.debug("a socket could not be closed", e);
+      }
+    }
+  }
+
+  private void step() throws IOException {
+    selector.select(this::onReady, SWEEP_MILLIS);
+    ByteBuffer sample = newest.take();
+    if (sample != null) {
+      send(sample);
+    }
+    long now = clock.nanoTime();
+    for (WebSocketClient client : connections) {
+      client.sweep(now, HANDSHAKE_NANOS, CLOSING_NANOS);
+    }
+    if (accepting.interestOps() == 0 && now - acceptAgainNanos >= 0) {
+      accepting.interestOps(SelectionKey.OP_ACCEPT);
+    }
+    count();
+  }
+
+  private void onReady(SelectionKey key) {
+    if (key == accepting) {
+      accept();
+      return;
+    }
+    WebSocketClient client = (WebSocketClient) key.attachment();
+    try {
+      client.onReady();
+    } catch (RuntimeException e) {
+      // Whatever one client does to it, the others are served.
+      logOnce("a WebSocket client was cut off", e);
+      client.disconnect();
+    }
+  }
+
+  private void accept() {
+    try {
+      SocketChannel channel = server.accept();
+      if (channel == null) {
+        return;
+      }
+      if (connections.size() >= MAX_CONNECTIONS) {
+        channel.close();
+        return;
+      }
+      channel.configureBlocking(false);
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+      // What lies in the system's buffer is out of date when it is read.
+      channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES);
+      SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
+      WebSocketClient client =
+          new WebSocketClient(channel, key, this::shake, this::command, clock.nanoTime());
+      key.attach(client);
+      connections.add(client);
+    } catch (IOException e) {
+      logOnce("a WebSocket client could not be accepted", e);
+      // It is still there to be accepted, and would be over and over again.
+      accepting.interestOps(0);
+      acceptAgainNanos = clock.nanoTime() + SWEEP_MILLIS * 1_000_000;
+    }
+  }
+
+  private WebSocketHandshake shake(String request) {
+    count();
+    return clients < MAX_CLIENTS
+        ? WebSocketHandshake.answer(request, policy)
+        : WebSocketHandshake.refuse("503 Service Unavailable", "64 clients are connected already");
+  }
+
+  private String command(String text) {
+    String name = text.strip();
+    Supplier<String> command = commands.get(name);
+    if (command == null) {
+      return commands.isEmpty()
+          ? "{\"error\":\"nothing can be asked for here\"}"
+          : "{\"error\":\"expected the text " + String.join(" or ", commands.keySet()) + "\"}";
+    }
+    try {
+      return command.get();
+    } catch (RuntimeException e) {
+      logOnce("the command " + name + " failed", e);
+      return "{\"error\":\"" + name + " failed; the log says why\"}";
+    }
+  }
+
+  private void send(ByteBuffer sample) {
+    binaryFrame.clear();
+    FrameQueue.putHeader(binaryFrame, FrameQueue.BINARY, BinaryForm.BYTES);
+    binaryFrame.put(sample.duplicate().clear()).flip();
+    jsonPayload.clear();
+    json.write(sample, jsonPayload);
+    jsonPayload.flip();
+    jsonFrame.clear();
+    FrameQueue.putHeader(jsonFrame, FrameQueue.TEXT, jsonPayload.remaining());
+    jsonFrame.put(jsonPayload).flip();
+    for (WebSocketClient client : connections) {
+      client.send(client.form() == SampleForm.BINARY ? binaryFrame : jsonFrame);
+    }
+  }
+
+  /** Forgets those that are closed. */
+  private void count() {
+    int open = 0;
+    for (int i = connections.size() - 1; i >= 0; i--) {
+      WebSocketClient client = connections.get(i);
+      if (client.takeTooSlow()) {
+        dropped();
+      }
+      if (client.isClosed()) {
+        connections.remove(i);
+      } else if (client.isOpen()) {
+        open++;
+      }
+    }
+    clients = open;
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
+  private void dropped() {
+    droppedClients++;
+    LOG.info("a WebSocket client was dropped: {}", WebSocketClient.TOO_SLOW);
+  }
+
+  private void logOnce(String what, Exception e) {
+    if (!errorLogged) {
+      errorLogged = true;
+      LOG.warn("{}; logged once, going on", what, e);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.lowerface.camera.device;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lowerface.expression.Refusal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisabledOnOs(OS.WINDOWS)
+@SuppressWarnings("NullAway.Init") // JUnit sets them
+class DeviceFinderTest {
+  @TempDir Path folder;
+  private DeviceTree tree;
+
+  @BeforeEach
+  void plugTwoIn() throws Exception {
+    tree = new DeviceTree(folder);
+    tree.plugIn("1-1", "HD Webcam: HD Webcam", 0);
+    tree.plugIn("1-2", "Mouth Camera", 2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, video2",
+    "mouth, video2",
+    "WEBCAM, video0",
+    "/dev/video3, video3",
+    "/dev/v4l/by-id/usb-1-2-video-index0, video2"
+  })
+  void findsACameraByNumberPathOrName(String identity, String node) throws Exception {
+    assertEquals(tree.dev().resolve(node), tree.finder().find(identity));
+  }
+
+  @Test
+  void findsTheSameCameraAfterItWasPluggedInAgain() throws Exception {
+    tree.unplug("1-2", 2);
+    assertTrue(refusal("mouth").contains("none has a name like that"));
+    assertTrue(
+        refusal("/dev/v4l/by-id/usb-1-2-video-index0")
+            .contains("there is no /dev/v4l/by-id/usb-1-2-video-index0"));
+    tree.plugIn("1-2", "Mouth Camera", 10);
+    assertEquals(tree.dev().resolve("video10"), tree.finder().find("mouth"));
+    assertEquals(
+        tree.dev().resolve("video10"), tree.finder().find("/dev/v4l/by-id/usb-1-2-video-index0"));
+  }
+
+  @Test
+  void refusesANameThatTwoHave() {
+    assertEquals(
+        "expected one camera at camera:cam, there are 2: /dev/video0 (HD Webcam: HD Webcam),"
+            + " /dev/video2 (Mouth Camera); give more of the name, or a path below"
+            + " /dev/v4l/by-id",
+        refusal("cam"));
+  }
+
+  @Test
+  void listsWhatIsThere() {
+    assertEquals(
+        "expected a camera at camera:7, there is no /dev/video7; this machine has /dev/video0 (HD"
+            + " Webcam: HD Webcam), /dev/video2 (Mouth Camera), /dev/video1 (HD Webcam: HD Webcam),"
+            + " /dev/video3 (Mouth Camera); choose one, and check that you may read it and no other"
+            + " program uses it",
+        refusal("7"));
+  }
+
+  @Test
+  void saysThatThereIsNone() throws Exception {
+    DeviceFinder finder = new DeviceTree(Files.createDirectory(folder.resolve("bare"))).finder();
+    assertTrue(Refusal.of(() -> finder.find("x")).contains("this machine has no /dev/video*"));
+  }
+
+  private String refusal(String identity) {
+    return Refusal.of(() -> tree.finder().find(identity));
+  }
+}

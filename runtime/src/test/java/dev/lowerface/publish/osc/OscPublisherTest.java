@@ -1,0 +1,367 @@
+package dev.lowerface.publish.osc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.lowerface.Allocations;
+import dev.lowerface.expression.Emotion;
+import dev.lowerface.expression.ExpressionState;
+import dev.lowerface.expression.InputQuality;
+import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.expression.TrackingState;
+import dev.lowerface.publish.ExpressionSample;
+import dev.lowerface.publish.FixedSample;
+import dev.lowerface.time.SteppingClock;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class OscPublisherTest {
+  private static final float[] HAPPY = {
+    0.125f, 0.5f, 0.0625f, 0.0625f, 0.0625f, 0.0625f, 0.125f, 0
+  };
+
+  private static final Instant WALL = Instant.parse("2001-09-09T01:46:40.25Z");
+  private static final long TAG = ((1_000_000_000L + 2_208_988_800L) << 32) + (1L << 30);
+
+  @Test
+  void aReceiverOfAnotherMakeReadsEveryMessage() throws IOException, InterruptedException {
+    assumeTrue(onPath("oscdump"), "skipped: oscdump (Debian: liblo-tools) is not on the PATH");
+    int port = freePort();
+    Process oscdump =
+        new ProcessBuilder("oscdump", "-L", Integer.toString(port))
+            .redirectErrorStream(true)
+            .start();
+    try (OscPublisher publisher = publisher(loopback(port), OscScheme.RAW)) {
+      BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+      Thread reader = new Thread(() -> copyLines(oscdump, lines), "oscdump output");
+      reader.setDaemon(true);
+      reader.start();
+      List<String> seen = new ArrayList<>();
+      Set<String> tags = new HashSet<>();
+      while (seen.size() < 8) { // It takes a moment until oscdump listens.
+        publisher.publish(valid());
+        String line = lines.poll(20, TimeUnit.MILLISECONDS);
+        if (line != null) {
+          tags.add(line.replaceFirst(" .*", ""));
+          seen.add(line.replaceFirst("^\\S+ ", ""));
+        }
+      }
+      assertEquals("/lowerface/valid i 1", seen.get(0));
+      assertEquals("/lowerface/emotion s \"happiness\"", seen.get(1));
+      assertEquals("/lowerface/confidence f 0.500000", seen.get(2));
+      assertEquals(
+          "/lowerface/probabilities ffffffff 0.125000 0.500000 0.062500 0.062500 0.062500"
+              + " 0.062500 0.125000 0.000000",
+          seen.get(3));
+      assertEquals("/lowerface/sampleTime h 1234567890123", seen.get(4));
+      assertEquals("/lowerface/xrTime h 77", seen.get(5));
+      assertEquals("/lowerface/quality s \"blurred\"", seen.get(6));
+      assertEquals("/lowerface/trackingState s \"tracking\"", seen.get(7));
+      // WALL: 3208988800 seconds since 1900, and a quarter.
+      assertEquals(Set.of("bf454880.40000000"), tags);
+    } finally {
+      oscdump.destroy();
+      oscdump.waitFor();
+    }
+  }
+
+  @Test
+  void oneDatagramHoldsTheBundleOfTheSpecification() throws IOException {
+    try (DatagramChannel receiver = receiver();
+        OscPublisher publisher = to(receiver)) {
+      publisher.publish(valid());
+      ByteBuffer in = ByteBuffer.allocate(2000);
+      receiver.receive(in);
+      in.flip();
+      assertEquals("#bundle", string(in));
+      assertEquals(TAG, in.getLong());
+      message(in, "/lowerface/valid", ",i");
+      assertEquals(1, in.getInt());
+      message(in, "/lowerface/emotion", ",s");
+      assertEquals("happiness", string(in));
+      message(in, "/lowerface/confidence", ",f");
+      assertEquals(0.5f, in.getFloat());
+      message(in, "/lowerface/probabilities", ",ffffffff");
+      for (float p : HAPPY) {
+        assertEquals(p, in.getFloat());
+      }
+      message(in, "/lowerface/sampleTime", ",h");
+      assertEquals(1234567890123L, in.getLong());
+      message(in, "/lowerface/xrTime", ",h");
+      assertEquals(77, in.getLong());
+      message(in, "/lowerface/quality", ",s");
+      assertEquals("blurred", string(in));
+      message(in, "/lowerface/trackingState", ",s");
+      assertEquals("tracking", string(in));
+      assertFalse(in.hasRemaining());
+      assertEquals(0, publisher.undelivered());
+      assertFalse(publisher.lastSendFailed());
+    }
+  }
+
+  @Test
+  void anInvalidSampleIsAllZero() throws IOException {
+    ExpressionState state = new ExpressionState();
+    state.setInvalid(5, 4, TrackingState.PAUSED);
+    try (DatagramChannel receiver = receiver();
+        OscPublisher publisher = to(receiver)) {
+      publisher.publish(new FixedSample(state));
+      ByteBuffer in = ByteBuffer.allocate(2000);
+      receiver.receive(in);
+      in.flip();
+      string(in);
+      in.getLong();
+      message(in, "/lowerface/valid", ",i");
+      assertEquals(0, in.getInt());
+      message(in, "/lowerface/emotion", ",s");
+      assertEquals("", string(in));
+      message(in, "/lowerface/confidence", ",f");
+      assertEquals(0, in.getFloat());
+      message(in, "/lowerface/probabilities", ",ffffffff");
+      for (int i = 0; i < 8; i++) {
+        assertEquals(0, in.getFloat());
+      }
+      message(in, "/lowerface/sampleTime", ",h");
+      assertEquals(4, in.getLong());
+      message(in, "/lowerface/xrTime", ",h");
+      assertEquals(0, in.getLong());
+      message(in, "/lowerface/quality", ",s");
+      assertEquals("no_picture", string(in));
+      message(in, "/lowerface/trackingState", ",s");
+      assertEquals("paused", string(in));
+    }
+  }
+
+  @Test
+  void anAvatarIsSentItsParametersInTheTypesOfVrChat() throws IOException {
+    try (DatagramChannel receiver = receiver();
+        OscPublisher publisher = publisher(receiver.getLocalAddress(), OscScheme.VRCHAT)) {
+      publisher.publish(valid());
+      avatar(receiver, HAPPY, 1, 0.5f, ",T");
+      ExpressionState lost = new ExpressionState();
+      lost.setInvalid(5, 4, TrackingState.PAUSED);
+      publisher.publish(new FixedSample(lost));
+      avatar(receiver, new float[8], 0, 0, ",F");
+    }
+  }
+
+  private static void avatar(
+      DatagramChannel receiver, float[] probabilities, int emotion, float confidence, String valid)
+      throws IOException {
+    ByteBuffer in = ByteBuffer.allocate(2000);
+    receiver.receive(in);
+    in.flip();
+    assertEquals("#bundle", string(in));
+    in.getLong();
+    String[] names = {
+      "Neutral", "Happiness", "Surprise", "Sadness", "Anger", "Disgust", "Fear", "Contempt"
+    };
+    for (int i = 0; i < names.length; i++) {
+      message(in, "/avatar/parameters/Lowerface/" + names[i], ",f");
+      assertEquals(probabilities[i], in.getFloat());
+    }
+    message(in, "/avatar/parameters/Lowerface/Emotion", ",i");
+    assertEquals(emotion, in.getInt());
+    message(in, "/avatar/parameters/Lowerface/Confidence", ",f");
+    assertEquals(confidence, in.getFloat());
+    message(in, "/avatar/parameters/Lowerface/Valid", valid);
+    assertFalse(in.hasRemaining());
+  }
+
+  @Test
+  void aTimeTagIsTheCaptureTimeOnTheWallClockAsItWasAtTheStart() {
+    SteppingClock clock = new SteppingClock(5_000_000_000L);
+    OscTimeTag tag = new OscTimeTag(clock, InstantSource.fixed(Instant.EPOCH));
+    long epoch = 2_208_988_800L << 32; // RFC 5905, figure 4: 1 January 1970
+    assertEquals(epoch, tag.of(5_000_000_000L));
+    assertEquals(epoch + (3L << 31), tag.of(6_500_000_000L));
+    assertEquals(epoch - (1L << 30), tag.of(4_750_000_000L));
+  }
+
+  @Test
+  void everyLabelIsPaddedToFourBytes() {
+    ByteBuffer out = ByteBuffer.allocate(OscBundle.MAX_BYTES);
+    for (OscScheme scheme : OscScheme.values()) {
+      OscBundle bundle = new OscBundle(scheme);
+      for (Emotion emotion : Emotion.values()) {
+        for (InputQuality quality : InputQuality.values()) {
+          ExpressionState state = new ExpressionState();
+          state.setValid(1, 1, HAPPY, emotion, quality);
+          bundle.write(new FixedSample(state), 1, out);
+          assertEquals(0, out.remaining() % 4);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aClosedPortIsCountedAndAReceiverThatStartsLaterIsServed() throws IOException {
+    int port = freePort();
+    try (OscPublisher publisher = OscPublisher.parse("127.0.0.1:" + port)) {
+      for (int n = 0; n < 10; n++) {
+        publisher.publish(valid());
+      }
+      assumeTrue(publisher.undelivered() > 0, "skipped: this system does not report closed ports");
+      assertTrue(publisher.lastSendFailed());
+      assertEquals(9, publisher.undelivered());
+      try (DatagramChannel receiver = receiver(port)) {
+        publisher.publish(valid());
+        publisher.publish(valid());
+        assertFalse(publisher.lastSendFailed());
+        assertNotNull(receiver.receive(ByteBuffer.allocate(2000)));
+        assertNotNull(receiver.receive(ByteBuffer.allocate(2000)));
+      }
+      assertEquals(10, publisher.undelivered());
+    }
+  }
+
+  @Test
+  void refusesWhatIsNoHostAndPort() {
+    for (String text :
+        new String[] {
+          "127.0.0.1:0",
+          "127.0.0.1:70000",
+          "127.0.0.1:osc",
+          "127.0.0.1:",
+          "",
+          "localhost",
+          "127.0.0.1:-1",
+          "no-such-host.invalid:9000"
+        }) {
+      Exception e = assertThrows(LowerfaceException.class, () -> OscPublisher.parse(text), text);
+      assertTrue(String.valueOf(e.getMessage()).startsWith("expected an OSC receiver"), text);
+    }
+  }
+
+  @Test
+  void aPortAloneMeansThisMachine() {
+    try (OscPublisher publisher = OscPublisher.parse("9000")) {
+      assertTrue(publisher.target().getAddress().isLoopbackAddress());
+      assertEquals(9000, publisher.target().getPort());
+    }
+  }
+
+  @Test
+  void useAfterCloseIsAnErrorAndClosingTwiceIsNot() {
+    OscPublisher publisher = OscPublisher.parse("127.0.0.1:9000");
+    publisher.close();
+    publisher.close();
+    Exception e = assertThrows(IllegalStateException.class, () -> publisher.publish(valid()));
+    assertTrue(String.valueOf(e.getMessage()).endsWith("is closed"));
+  }
+
+  @Test
+  void allocatesNothingPerSample() throws IOException {
+    ExpressionSample sample = valid();
+    for (OscScheme scheme : OscScheme.values()) {
+      try (DatagramChannel receiver = receiver();
+          OscPublisher publisher = publisher(receiver.getLocalAddress(), scheme)) {
+        long bytes = Allocations.leastBytes(1000, 1000, () -> publisher.publish(sample));
+        assertTrue(bytes < 1000, scheme + ": " + bytes + " bytes for 1000 samples");
+      }
+    }
+  }
+
+  private static ExpressionSample valid() {
+    ExpressionState state = new ExpressionState();
+    state.setValid(1234567890123L, 1234567890123L, HAPPY, Emotion.HAPPINESS, InputQuality.BLURRED);
+    return new FixedSample(state, 0, 77);
+  }
+
+  private static void message(ByteBuffer in, String address, String types) {
+    int length = in.getInt();
+    assertEquals(0, length % 4);
+    assertEquals(address, string(in));
+    assertEquals(types, string(in));
+  }
+
+  private static String string(ByteBuffer in) {
+    StringBuilder text = new StringBuilder();
+    byte[] four = new byte[4];
+    do {
+      in.get(four);
+      text.append(new String(four, StandardCharsets.US_ASCII));
+    } while (four[3] != 0);
+    return text.toString().replace("\0", "");
+  }
+
+  private static DatagramChannel receiver() throws IOException {
+    return receiver(0);
+  }
+
+  private static DatagramChannel receiver(int port) throws IOException {
+    return DatagramChannel.open()
+        .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+  }
+
+  private static OscPublisher to(DatagramChannel receiver) throws IOException {
+    return publisher(receiver.getLocalAddress(), OscScheme.RAW);
+  }
+
+  /** One whose clock showed the sample's time at {@link #WALL}. */
+  private static OscPublisher publisher(SocketAddress target, OscScheme scheme) {
+    return new OscPublisher(
+        (InetSocketAddress) target,
+        scheme,
+        new SteppingClock(1234567890123L),
+        InstantSource.fixed(WALL));
+  }
+
+  private static InetSocketAddress loopback(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  private static int freePort() throws SocketException {
+    try (DatagramSocket socket = new DatagramSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void copyLines(Process process, BlockingQueue<String> lines) {
+    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        lines.add(line.strip());
+      }
+    } catch (IOException e) {
+      lines.add(e.toString());
+    }
+  }
+
+  private static boolean onPath(String program) {
+    String name =
+        System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows")
+            ? program + ".exe"
+            : program;
+    String path = System.getenv().getOrDefault("PATH", "");
+    return Pattern.compile(Pattern.quote(File.pathSeparator))
+        .splitAsStream(path)
+        .anyMatch(folder -> new File(folder, name).canExecute());
+  }
+}

@@ -1,0 +1,41 @@
+package dev.lowerface.benchmarks;
+
+import dev.lowerface.benchmarks.calibration.CalibrationBenchCommand;
+import dev.lowerface.benchmarks.openxr.XrBenchCommand;
+import dev.lowerface.benchmarks.pipeline.BenchCommand;
+import dev.lowerface.benchmarks.soak.SoakCommand;
+import dev.lowerface.command.program.ManifestVersion;
+import dev.lowerface.command.program.Program;
+import java.io.PrintStream;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** The {@code lowerface-benchmarks} command. */
+@Command(
+    name = "lowerface-benchmarks",
+    description = "Measures what Lowerface costs and how well it calibrates.",
+    mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class)
+public final class Main extends Program {
+  private Main() {}
+
+  /**
+   * Runs the command and ends the process with its exit code.
+   *
+   * @param args the command line
+   */
+  public static void main(String[] args) {
+    System.exit(run(System.out, System.err, args));
+  }
+
+  /** Runs the command in this process. */
+  static int run(PrintStream out, PrintStream err, String... args) {
+    List<?> subcommands =
+        List.of(
+            new BenchCommand(out, err),
+            new CalibrationBenchCommand(out),
+            new XrBenchCommand(out, err),
+            new SoakCommand(out, err));
+    return new Main().execute(subcommands, out, err, args);
+  }
+}

@@ -1,0 +1,210 @@
+package dev.lowerface.benchmarks.calibration;
+
+import dev.lowerface.benchmarks.calibration.FoundMountSection.Mounts;
+import dev.lowerface.expression.Emotion;
+import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.inference.ExpressionModel;
+import dev.lowerface.vision.OpenCv;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures calibration on simulated cameras and people. */
+@Command(
+    name = "calibration-bench",
+    description = {
+      "Measures how well a calibration finds mouths, follows drift and adapts to people, on"
+          + " simulated cameras and people; with --ferplus also on FER+ faces seen through them."
+    },
+    mixinStandardHelpOptions = true)
+public final class CalibrationBenchCommand implements Callable<Integer> {
+  /** Seeds of their own: thresholds were chosen on others, below 10000. */
+  private static final long FIRST_SEED = 500_000;
+
+  private static final long LEARNT_SEED = 1000;
+  private static final long DESCENT_SEED = 20_000;
+
+  /** Every so many training faces are left to choose thresholds by. */
+  private static final int KEPT_BACK = 10;
+
+  private static final int MOST_FACE_MOUNTS = 300;
+  private static final List<String> ALL =
+      List.of("mount", "light", "drift", "found", "personal", "cost");
+
+  @Option(
+      names = "--ferplus",
+      paramLabel = "ZIP",
+      description = "FER+ with FER2013Train and FER2013Valid. Default: none, and no such figures.")
+  private @Nullable Path ferplus;
+
+  @Option(
+      names = "--sections",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Of mount, light, drift, found, personal, cost. Default: all.")
+  private List<String> sections = ALL;
+
+  @Option(names = "--mounts", paramLabel = "N", description = "Random mounts. Default: 500.")
+  private int mounts = 500;
+
+  @Option(names = "--people", paramLabel = "N", description = "Simulated people. Default: 60.")
+  private int people = 60;
+
+  @Option(
+      names = "--every",
+      paramLabel = "N",
+      description = "Every how many validation faces are used. Default: 1.")
+  private int every = 1;
+
+  @Option(names = "--seed", paramLabel = "N", description = "The first seed. Default: 500000.")
+  private long seed = FIRST_SEED;
+
+  @Option(
+      names = "--learn-mouths",
+      paramLabel = "FILE",
+      description =
+          "Measure nothing, but learn from drawn people and from every so many neutral training"
+              + " faces of --ferplus how a mouth opens: the mouths.png of the calibration module.")
+  private @Nullable Path learnMouths;
+
+  @Option(
+      names = "--learn-descent",
+      paramLabel = "FILE",
+      description =
+          "Measure nothing, but learn from --mounts drawn people and from every so many training"
+              + " faces of --ferplus, but every tenth, how a face is placed exactly: the descent.bin"
+              + " of the calibration module.")
+  private @Nullable Path learnDescent;
+
+  private final PrintStream out;
+
+  /**
+   * The command.
+   *
+   * @param out where figures go
+   */
+  public CalibrationBenchCommand(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() {
+    for (String section : sections) {
+      if (!ALL.contains(section)) {
+        throw new LowerfaceException(
+            "expected --sections of " + String.join(", ", ALL) + ", got '" + section + "'");
+      }
+    }
+    if (mounts < 1 || people < 2 || every < 1) {
+      throw new LowerfaceException(
+          "expected --mounts and --every of 1 or more and --people of 2 or more, got "
+              + mounts
+              + ", "
+              + every
+              + " and "
+              + people);
+    }
+    if (ferplus != null && !Files.isReadable(ferplus)) {
+      throw new LowerfaceException(
+          "expected a zip of FER+ at " + ferplus + ", it cannot be read; check --ferplus");
+    }
+    OpenCv.load();
+    if (learnMouths != null || learnDescent != null) {
+      learn();
+      return 0;
+    }
+    List<FerPlusFaces.Face> valid =
+        ferplus == null ? List.of() : FerPlusFaces.read(ferplus, "FER2013Valid", every);
+    try (ExpressionModel model = ExpressionModel.embedded()) {
+      for (String section : sections) {
+        run(section, model, valid);
+        out.flush();
+      }
+    }
+    if (ferplus == null) {
+      out.println("nothing was measured on FER+ faces: give --ferplus ferplus-train-valid.zip");
+    }
+    return 0;
+  }
+
+  private void learn() {
+    if (ferplus == null) {
+      throw new LowerfaceException(
+          "expected --ferplus beside --learn-mouths and --learn-descent, got none");
+    }
+    if (learnMouths != null) {
+      MountSection.learnBasis(
+          neutral(FerPlusFaces.read(ferplus, "FER2013Train", every)), LEARNT_SEED, learnMouths);
+    }
+    if (learnDescent != null) {
+      List<FerPlusFaces.Face> faces = FerPlusFaces.read(ferplus, "FER2013Train", 1);
+      List<FerPlusFaces.Face> learnt =
+          IntStream.range(0, faces.size())
+              .filter(i -> i % every == 0 && i % KEPT_BACK != 0)
+              .mapToObj(faces::get)
+              .toList();
+      MountSection.learnDescent(learnt, mounts, DESCENT_SEED, learnDescent);
+    }
+  }
+
+  private static List<FerPlusFaces.Face> neutral(List<FerPlusFaces.Face> faces) {
+    return faces.stream().filter(face -> face.label() == Emotion.NEUTRAL).toList();
+  }
+
+  private void run(String section, ExpressionModel model, List<FerPlusFaces.Face> valid) {
+    switch (section) {
+      case "mount" -> {
+        new MountSection(out).drawn(mounts, seed);
+        List<FerPlusFaces.Face> neutral = neutral(valid);
+        if (!neutral.isEmpty()) {
+          new MountSection(out).faces(neutral, Math.min(mounts, MOST_FACE_MOUNTS), seed);
+        }
+      }
+      case "light" -> {
+        if (ferplus != null) {
+          LightSection.usual(FerPlusFaces.read(ferplus, "FER2013Train", 10), out);
+          try (MappedFaceReader reader = new MappedFaceReader(model)) {
+            LightSection.corrected(reader, valid, seed, out);
+          }
+        }
+      }
+      case "drift" -> {
+        if (!valid.isEmpty()) {
+          try (MappedFaceReader reader = new MappedFaceReader(model);
+              DriftSection drift = new DriftSection(reader)) {
+            drift.run(valid, seed, out);
+          }
+        }
+      }
+      case "found" -> {
+        List<FerPlusFaces.Face> neutral = neutral(valid);
+        if (!neutral.isEmpty()) {
+          try (MappedFaceReader reader = new MappedFaceReader(model);
+              FoundMountSection found = new FoundMountSection(reader)) {
+            int most = Math.min(mounts, MOST_FACE_MOUNTS);
+            for (Mounts which : Mounts.values()) {
+              found.run(which, neutral, valid, most, seed, out);
+            }
+          }
+        }
+      }
+      case "personal" -> {
+        try (PersonalSection personal = new PersonalSection(model)) {
+          personal.drawn(people, seed, out);
+        }
+        if (!valid.isEmpty()) {
+          try (PersonalSection personal = new PersonalSection(model)) {
+            personal.styled(valid, people, seed, out);
+          }
+        }
+      }
+      default -> CostSection.run(out);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Microbenchmarks for JMH, run by {@code bench --jmh}. */
+@NullMarked
+package dev.lowerface.benchmarks.jmh;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package dev.lowerface.command;
+
+import dev.lowerface.command.calibrate.CalibrateCommand;
+import dev.lowerface.command.demo.DemoCommand;
+import dev.lowerface.command.program.ManifestVersion;
+import dev.lowerface.command.program.Program;
+import dev.lowerface.command.serve.RecentreCommand;
+import dev.lowerface.command.serve.ServeCommand;
+import dev.lowerface.command.serve.StatsCommand;
+import dev.lowerface.command.vr.VrCommand;
+import java.io.PrintStream;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** The {@code lowerface} command. */
+@Command(
+    name = "lowerface",
+    description = "Reads facial expressions from a headset's mouth camera.",
+    mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class)
+public final class Main extends Program {
+  private Main() {}
+
+  /**
+   * Runs the command and ends the process with its exit code.
+   *
+   * @param args the command line
+   */
+  public static void main(String[] args) {
+    System.exit(run(System.out, System.err, args));
+  }
+
+  /** Runs the command in this process. */
+  static int run(PrintStream out, PrintStream err, String... args) {
+    List<?> subcommands =
+        List.of(
+            new DemoCommand(out, err),
+            new ServeCommand(err),
+            new CalibrateCommand(out, err),
+            new StatsCommand(out),
+            new RecentreCommand(out),
+            new VrCommand(err));
+    return new Main().execute(subcommands, out, err, args);
+  }
+}

@@ -1,0 +1,221 @@
+package dev.lowerface.command.calibrate;
+
+import dev.lowerface.calibration.CalibrationStep.Kind;
+import dev.lowerface.calibration.Guidance;
+import dev.lowerface.command.window.Theme;
+import dev.lowerface.vision.FaceMap;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Dimension;
+import java.awt.FontMetrics;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.image.BufferedImage;
+import java.util.Locale;
+import javax.swing.JComponent;
+import org.jspecify.annotations.Nullable;
+
+/** Picture, outline of the face, prompt, progress and quality, painted as one. */
+final class CalibratePanel extends JComponent {
+  private static final long serialVersionUID = 1L;
+  private static final int TEXT_HEIGHT = 190;
+  private static final double FIRST_VISIBLE = 0.5;
+
+  private transient @Nullable BufferedImage picture;
+  private transient @Nullable Guidance guidance;
+  private transient @Nullable FaceMap dragged;
+  private String summary = "";
+  private double scale = 1;
+  private double left;
+  private double top;
+
+  CalibratePanel() {
+    setPreferredSize(new Dimension(720, 540 + TEXT_HEIGHT));
+  }
+
+  void show(BufferedImage image, Guidance now) {
+    picture = image;
+    guidance = now;
+    repaint();
+  }
+
+  void showDragged(@Nullable FaceMap map) {
+    dragged = map;
+    repaint();
+  }
+
+  void showEnd(String text) {
+    summary = text;
+    repaint();
+  }
+
+  /** The face that is outlined; null if none is. */
+  @Nullable FaceMap outlined() {
+    FaceMap mine = dragged;
+    Guidance now = guidance;
+    return mine != null ? mine : now == null ? null : now.face();
+  }
+
+  double pictureX(double x) {
+    return (x - left) / scale;
+  }
+
+  double pictureY(double y) {
+    return (y - top) / scale;
+  }
+
+  /** Pixels of the window for one of the picture. */
+  double pictureScale() {
+    return scale;
+  }
+
+  /** Size of the picture; null before there is one. */
+  @Nullable Dimension pictureSize() {
+    BufferedImage image = picture;
+    return image == null ? null : new Dimension(image.getWidth(), image.getHeight());
+  }
+
+  @Override
+  protected void paintComponent(Graphics graphics) {
+    Graphics2D g = Theme.smooth(graphics);
+    g.setColor(Theme.BACKGROUND);
+    g.fillRect(0, 0, getWidth(), getHeight());
+    paintPicture(g);
+    paintText(g);
+    g.dispose();
+  }
+
+  private void paintPicture(Graphics2D g) {
+    BufferedImage image = picture;
+    if (image == null) {
+      return;
+    }
+    double width = getWidth() - 2.0 * Theme.GAP;
+    double height = getHeight() - TEXT_HEIGHT - (double) Theme.GAP;
+    scale = Math.min(width / image.getWidth(), height / image.getHeight());
+    left = (getWidth() - scale * image.getWidth()) / 2;
+    top = Theme.GAP + (height - scale * image.getHeight()) / 2;
+    g.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    g.drawImage(image, new AffineTransform(scale, 0, 0, scale, left, top), null);
+    FaceMap map = outlined();
+    if (map != null) {
+      paintFace(g, map);
+    }
+  }
+
+  /** The visible half, with a dot at the mouth and a short line towards the nose. */
+  private void paintFace(Graphics2D g, FaceMap map) {
+    g.setColor(Theme.ACCENT);
+    g.setStroke(new BasicStroke(2));
+    Path2D outline = new Path2D.Double();
+    outline.moveTo(x(map, 0, FIRST_VISIBLE), y(map, 0, FIRST_VISIBLE));
+    outline.lineTo(x(map, 1, FIRST_VISIBLE), y(map, 1, FIRST_VISIBLE));
+    outline.lineTo(x(map, 1, 1), y(map, 1, 1));
+    outline.lineTo(x(map, 0, 1), y(map, 0, 1));
+    outline.closePath();
+    double mouthX = x(map, FaceMap.MOUTH_U, FaceMap.MOUTH_V);
+    double mouthY = y(map, FaceMap.MOUTH_U, FaceMap.MOUTH_V);
+    outline.moveTo(mouthX, mouthY);
+    outline.lineTo(x(map, FaceMap.MOUTH_U, 0.62), y(map, FaceMap.MOUTH_U, 0.62));
+    java.awt.Shape before = g.getClip();
+    BufferedImage image = picture;
+    if (image != null) {
+      g.clip(
+          new java.awt.geom.Rectangle2D.Double(
+              left, top, scale * image.getWidth(), scale * image.getHeight()));
+    }
+    g.draw(outline);
+    g.fill(new Ellipse2D.Double(mouthX - 4, mouthY - 4, 8, 8));
+    g.setClip(before);
+  }
+
+  private double x(FaceMap map, double u, double v) {
+    return left + scale * map.pictureX(u, v);
+  }
+
+  private double y(FaceMap map, double u, double v) {
+    return top + scale * map.pictureY(u, v);
+  }
+
+  private void paintText(Graphics2D g) {
+    Guidance now = guidance;
+    int y = getHeight() - TEXT_HEIGHT + 26;
+    if (now == null) {
+      g.setFont(Theme.BODY);
+      g.setColor(Theme.MUTED);
+      g.drawString("Waiting for the first picture.", Theme.GAP, y);
+      return;
+    }
+    boolean failed = now.step().kind() == Kind.FAILED;
+    g.setFont(Theme.TITLE.deriveFont(22f));
+    g.setColor(failed ? Theme.BAD : Theme.TEXT);
+    y = wrapped(g, now.step().prompt(), y, 28);
+    g.setFont(Theme.BODY);
+    g.setColor(now.gettingReady() ? Theme.WAITING : Theme.GOOD);
+    if (!now.ended()) {
+      String left =
+          String.format(
+              Locale.ROOT,
+              now.gettingReady() ? "get ready … %.1f s" : "now … %.1f s",
+              now.secondsLeft());
+      g.drawString(left, Theme.GAP, y);
+      g.setColor(Theme.MUTED);
+      String quality = "picture: " + now.quality().name().toLowerCase(Locale.ROOT);
+      String shown = now.face() == null ? "" : quality.replace('_', ' ');
+      int width = g.getFontMetrics().stringWidth(shown);
+      g.drawString(shown, getWidth() - Theme.GAP - width, y);
+    } else {
+      g.setColor(failed ? Theme.BAD : Theme.GOOD);
+      y = wrapped(g, summary.isEmpty() ? now.remark() : summary, y, 21) - 21;
+    }
+    bar(g, now.progress(), y + 14);
+    g.setFont(Theme.SMALL);
+    boolean remark = !now.remark().isEmpty() && !now.ended();
+    g.setColor(remark ? Theme.WAITING : Theme.MUTED);
+    if (now.ended()) {
+      return;
+    }
+    wrapped(
+        g,
+        remark
+            ? now.remark()
+            : "By hand: drag the outline to the mouth; wheel: size; shift and wheel: turn.",
+        y + 48,
+        17);
+  }
+
+  private void bar(Graphics2D g, double share, int y) {
+    int width = getWidth() - 2 * Theme.GAP;
+    g.setColor(Theme.TRACK);
+    g.fillRoundRect(Theme.GAP, y, width, 10, 10, 10);
+    Color colour = share >= 1 ? Theme.GOOD : Theme.ACCENT;
+    g.setColor(colour);
+    g.fillRoundRect(Theme.GAP, y, (int) Math.round(width * share), 10, 10, 10);
+  }
+
+  /** Draws a text in lines that fit; returns where the next one goes. */
+  private int wrapped(Graphics2D g, String text, int y, int lineHeight) {
+    FontMetrics metrics = g.getFontMetrics();
+    StringBuilder line = new StringBuilder();
+    int at = y;
+    for (String word : text.split(" ", -1)) {
+      String longer = line.isEmpty() ? word : line + " " + word;
+      if (metrics.stringWidth(longer) > getWidth() - 2 * Theme.GAP && !line.isEmpty()) {
+        g.drawString(line.toString(), Theme.GAP, at);
+        at += lineHeight;
+        line.setLength(0);
+        line.append(word);
+      } else {
+        line.setLength(0);
+        line.append(longer);
+      }
+    }
+    g.drawString(line.toString(), Theme.GAP, at);
+    return at + lineHeight;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.lowerface.command.options;
+
+import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.publish.osc.OscPublisher;
+import dev.lowerface.publish.osc.OscScheme;
+import dev.lowerface.publish.page.SharedPage;
+import dev.lowerface.publish.websocket.OriginPolicy;
+import dev.lowerface.publish.websocket.WebSocketPublisher;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where samples go besides the command's own output. */
+public final class PublishOptions {
+  /** Where {@code lowerface serve} listens for WebSocket clients unless told otherwise. */
+  public static final String DEFAULT_WEBSOCKET = "127.0.0.1:8787";
+
+  private static final String VRCHAT_PORT = "127.0.0.1:9000";
+  private static final String DEFAULT_PAGE = "default";
+  private static final String OFF = "off";
+
+  @Option(
+      names = "--osc",
+      paramLabel = "HOST:PORT",
+      description = "Send every sample there as an OSC bundle over UDP. May be repeated.")
+  private List<String> osc = List.of();
+
+  @Option(
+      names = "--vrchat",
+      arity = "0..1",
+      fallbackValue = VRCHAT_PORT,
+      paramLabel = "HOST:PORT",
+      description =
+          "Send every sample there as avatar parameters of VRChat. Without an address: "
+              + VRCHAT_PORT
+              + ".")
+  private List<String> vrchat = List.of();
+
+  @Option(
+      names = "--websocket",
+      paramLabel = "HOST:PORT",
+      description =
+          "Listen there for WebSocket clients; off for nowhere. Default: ${DEFAULT-VALUE}.")
+  private String websocket = DEFAULT_WEBSOCKET;
+
+  @Option(
+      names = "--allow-origin",
+      paramLabel = "ORIGIN",
+      description =
+          "Let web pages of this origin in, such as https://example.org. May be repeated."
+              + " Default: pages of this machine only.")
+  private List<String> origins = List.of();
+
+  @Option(
+      names = "--allow-host",
+      paramLabel = "NAME",
+      description =
+          "Answer to this host name too. May be repeated. Default: localhost and addresses only.")
+  private List<String> hosts = List.of();
+
+  @Option(
+      names = "--page",
+      arity = "0..1",
+      fallbackValue = DEFAULT_PAGE,
+      paramLabel = "FILE",
+      description =
+          "Keep the newest sample on a shared page; without FILE where readers look first.")
+  private @Nullable Path page;
+
+  /**
+   * Refuses addresses, origins and hosts that make no sense.
+   *
+   * @throws LowerfaceException if there is such a value
+   */
+  public void check() {
+    osc.forEach(target -> OscPublisher.parse(target).close());
+    vrchat.forEach(target -> OscPublisher.parse(target).close());
+    if (listens()) {
+      WebSocketPublisher.parseAddress(websocket);
+    }
+    policy();
+  }
+
+  /**
+   * Opens all that is wanted.
+   *
+   * @param commands what a WebSocket client may ask for, each with what answers it, a JSON text
+   * @return the publishers, to be closed by the caller
+   * @throws LowerfaceException if one cannot be opened; then none is open
+   */
+  public Publishers open(Map<String, Supplier<String>> commands) {
+    Publishers open = new Publishers();
+    try {
+      for (String target : osc) {
+        open.add(OscPublisher.parse(target, OscScheme.RAW));
+      }
+      for (String target : vrchat) {
+        open.add(OscPublisher.parse(target, OscScheme.VRCHAT));
+      }
+      if (listens()) {
+        InetSocketAddress address = WebSocketPublisher.parseAddress(websocket);
+        open.add(new WebSocketPublisher(address, policy(), commands));
+      }
+      if (page != null) {
+        boolean usual = page.toString().equals(DEFAULT_PAGE);
+        open.add(usual ? SharedPage.create() : SharedPage.create(page));
+      }
+      return open;
+    } catch (RuntimeException e) {
+      open.close();
+      throw e;
+    }
+  }
+
+  private boolean listens() {
+    return !websocket.equals(OFF);
+  }
+
+  private OriginPolicy policy() {
+    OriginPolicy policy = OriginPolicy.local();
+    for (String origin : origins) {
+      policy = policy.allowingOrigin(origin);
+    }
+    for (String host : hosts) {
+      policy = policy.allowingHost(host);
+    }
+    return policy;
+  }
+}

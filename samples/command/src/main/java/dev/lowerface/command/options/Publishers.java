@@ -1,0 +1,75 @@
+package dev.lowerface.command.options;
+
+import dev.lowerface.EngineBuilder;
+import dev.lowerface.publish.Publisher;
+import dev.lowerface.publish.osc.OscPublisher;
+import dev.lowerface.publish.page.SharedPage;
+import dev.lowerface.publish.websocket.WebSocketPublisher;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** The open publishers of a command. */
+public final class Publishers implements AutoCloseable {
+  private final Deque<Publisher> open = new ArrayDeque<>();
+
+  Publishers() {}
+
+  void add(Publisher publisher) {
+    open.addLast(publisher);
+  }
+
+  /**
+   * Hands all of them to an engine.
+   *
+   * @param builder of the engine
+   */
+  public void attachTo(EngineBuilder builder) {
+    open.forEach(builder::publisher);
+  }
+
+  /**
+   * What they are and how they fare.
+   *
+   * @return a line for each, such as {@code websocket ws://127.0.0.1:8787/: 2 clients, 0 dropped}
+   */
+  public List<String> describe() {
+    List<String> lines = new ArrayList<>();
+    for (Publisher publisher : open) {
+      if (publisher instanceof WebSocketPublisher socket) {
+        lines.add(
+            "websocket ws://%s/: %d clients, %d dropped"
+                .formatted(shown(socket.address()), socket.clients(), socket.droppedClients()));
+      } else if (publisher instanceof OscPublisher osc) {
+        lines.add("osc %s: %d undelivered".formatted(shown(osc.target()), osc.undelivered()));
+      } else if (publisher instanceof SharedPage page) {
+        lines.add("page " + page.path());
+      }
+    }
+    return lines;
+  }
+
+  @Override
+  public void close() {
+    RuntimeException failure = null;
+    while (!open.isEmpty()) {
+      try {
+        open.removeLast().close();
+      } catch (RuntimeException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private static String shown(InetSocketAddress address) {
+    String host = address.getAddress().getHostAddress();
+    boolean six = address.getAddress() instanceof Inet6Address;
+    return (six ? "[" + host + "]" : host) + ":" + address.getPort();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.lowerface.command.program;
+
+import dev.lowerface.expression.LowerfaceException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * A command with subcommands: logging, exit codes, and errors of one line. Exit code 0: all went
+ * well; 1: an error; 2: wrong usage.
+ */
+public abstract class Program implements Runnable {
+  private static final String VERBOSE = "--verbose";
+  private static final String LOG = "org.slf4j.simpleLogger.";
+
+  @Option(
+      names = VERBOSE,
+      scope = ScopeType.INHERIT,
+      description = "Log more, and show the stack trace of an error.")
+  private boolean verbose;
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the specification before anything runs.
+  protected Program() {}
+
+  /**
+   * Runs the command in this process.
+   *
+   * @param subcommands what it can do
+   * @param out its standard output
+   * @param err its standard error
+   * @param args the command line
+   * @return the exit code
+   */
+  protected final int execute(
+      List<?> subcommands, PrintStream out, PrintStream err, String... args) {
+    setUp(List.of(args).contains(VERBOSE));
+    CommandLine line = new CommandLine(this);
+    subcommands.forEach(line::addSubcommand);
+    line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+    line.setParameterExceptionHandler((e, given) -> usageError(e, err));
+    line.setExecutionExceptionHandler((e, failed, parsed) -> error(e, err));
+    try {
+      return line.execute(args);
+    } catch (LinkageError | OutOfMemoryError e) {
+      return error(e, err);
+    }
+  }
+
+  @Override
+  public final void run() {
+    throw new ParameterException(spec.commandLine(), "expected a command, such as demo");
+  }
+
+  // Read once, by the first class that logs or loads native code: hence before anything else.
+  private static void setUp(boolean verbose) {
+    setDefault(LOG + "defaultLogLevel", verbose ? "info" : "warn");
+    setDefault(LOG + "showThreadName", "false");
+    setDefault(LOG + "showLogName", String.valueOf(verbose));
+    // Pictures of a fixed number live outside the heap; JavaCPP would collect garbage to count
+    // them.
+    setDefault("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+  }
+
+  private static void setDefault(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+
+  private String name() {
+    return spec.root().name();
+  }
+
+  private int usageError(ParameterException e, PrintStream err) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    err.println(name() + ": " + oneLine(e.getMessage()) + "; see " + command + " --help");
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private int error(Throwable e, PrintStream err) {
+    if (e instanceof LowerfaceException) {
+      err.println(name() + ": " + oneLine(e.getMessage()));
+    } else {
+      err.println(name() + ": unexpected " + oneLine(e.toString()) + "; see " + VERBOSE);
+    }
+    if (verbose) {
+      e.printStackTrace(err);
+    }
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  // A path or a library's message may hold a line break.
+  private static String oneLine(@Nullable String message) {
+    return String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", "; ");
+  }
+}

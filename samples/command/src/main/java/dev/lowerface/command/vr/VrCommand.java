@@ -1,0 +1,74 @@
+package dev.lowerface.command.vr;
+
+import dev.lowerface.EngineBuilder;
+import dev.lowerface.ExpressionEngine;
+import dev.lowerface.command.engine.EngineOptions;
+import dev.lowerface.inference.ExpressionModel;
+import dev.lowerface.openxr.panel.PanelFeed;
+import dev.lowerface.openxr.panel.PanelPlacement;
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The sample VR application, from the command line. */
+@Command(
+    name = "vr",
+    description = {
+      "A small OpenXR application that embeds the library: a mouth in the room does what the"
+          + " wearer's does.",
+      "Without options: the embedded model on a synthetic camera."
+    },
+    mixinStandardHelpOptions = true)
+public final class VrCommand implements Callable<Integer> {
+  @Mixin private final EngineOptions engineOptions = new EngineOptions();
+
+  @Option(
+      names = "--panel",
+      arity = "0..1",
+      paramLabel = "PLACEMENT",
+      fallbackValue = "",
+      description =
+          "Show a panel with the eight probabilities, the camera's picture and its health, at"
+              + " SPACE:x,y,z:WIDTH in metres, such as view:-0.3,-0.2,-0.8:0.35.")
+  private @Nullable String panel;
+
+  @Option(
+      names = "--frames",
+      paramLabel = "N",
+      description = "Stop after N frames. Default: when the runtime ends the session.")
+  private long frames = Long.MAX_VALUE;
+
+  private final PrintStream err;
+
+  /**
+   * The command.
+   *
+   * @param err where it says how it went
+   */
+  public VrCommand(PrintStream err) {
+    this.err = err;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PanelPlacement placement =
+        panel == null || panel.isEmpty() ? PanelPlacement.DEFAULT : PanelPlacement.parse(panel);
+    EngineOptions.View view = engineOptions.view();
+    try (ExpressionModel model = engineOptions.loadModel();
+        PanelFeed feed = new PanelFeed()) {
+      EngineBuilder builder = engineOptions.builder(view, model);
+      builder.listener(feed).engineListener(feed);
+      try (ExpressionEngine engine = builder.build();
+          VrMouth mouth = new VrMouth(engine, panel == null ? null : feed, placement)) {
+        feed.calibratedBy(engine::calibrated);
+        engine.start();
+        FrameCount shown = mouth.run(frames);
+        err.println("vr: " + shown);
+      }
+    }
+    return 0;
+  }
+}

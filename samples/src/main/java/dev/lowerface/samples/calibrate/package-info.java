@@ -1,8 +1,0 @@
-/**
- * The command {@code lowerface calibrate}: guides a person through a calibration, in a window or on
- * the terminal, and writes the profile.
- */
-@NullMarked
-package dev.lowerface.samples.calibrate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * What several commands let the user choose, on the command line or in a file: where pictures come
- * from and how they are read, and where samples go.
- */
-@NullMarked
-package dev.lowerface.samples.options;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * A small OpenXR application that embeds the plugin: a mouth that hangs in the room and does what
- * the wearer's mouth does. {@link dev.lowerface.samples.vr.VrMouth} is the one file to read.
- */
-@NullMarked
-package dev.lowerface.samples.vr;
-
-import org.jspecify.annotations.NullMarked;

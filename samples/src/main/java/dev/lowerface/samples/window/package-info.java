@@ -1,5 +1,0 @@
-/** What the windows of the commands share: colours, pictures, and whether there can be a window. */
-@NullMarked
-package dev.lowerface.samples.window;
-
-import org.jspecify.annotations.NullMarked;
