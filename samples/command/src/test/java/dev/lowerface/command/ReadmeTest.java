@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The README promises nothing that does not compile or is not there. */
+/** README and getting started promise nothing that does not compile or is not there. */
 class ReadmeTest {
   private static final Path ROOT = Path.of("..", "..");
   private static final Path SAMPLE =
@@ -35,17 +35,18 @@ class ReadmeTest {
   }
 
   @Test
-  void namesNoDemoOptionThatIsNotThere() {
+  void namesNoDemoOptionThatIsNotThere() throws IOException {
     String help = String.join("\n", CommandRun.of("demo", "--help").out());
-    int from = readme.indexOf("## The demo");
-    int to = readme.indexOf("\n## ", from + 1);
-    Matcher option = OPTION.matcher(readme.substring(from, to));
+    String page = Files.readString(ROOT.resolve("docs/getting-started.md"));
+    int from = page.indexOf("## The demo");
+    int to = page.indexOf("\n## ", from + 1);
+    Matcher option = OPTION.matcher(page.substring(from, to));
     int found = 0;
     while (option.find()) {
       found++;
       assertTrue(help.contains(option.group(1)), option::group);
     }
-    assertTrue(found > 0, "the README names the demo's options");
+    assertTrue(found > 0, "getting started names the demo's options");
   }
 
   /** The lines without their indentation, which differs. */
