@@ -9,9 +9,8 @@ import dev.lowerface.camera.mjpeg.MjpegServer;
 import dev.lowerface.camera.mjpeg.MjpegServer.Fault;
 import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.inference.ExpressionModel;
-import dev.lowerface.inference.TinyModel;
+import dev.lowerface.testing.TinyModel;
 import dev.lowerface.time.NanoClock;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
@@ -71,7 +70,7 @@ class CameraFaultsTest {
           descriptors = OpenThings.descriptors();
         }
       }
-      assertNoMore(threads, descriptors);
+      OpenThings.awaitAtMost(threads, descriptors);
       watch.finish();
       assertEquals(0, watch.stale, "answers that were valid although their sample was stale");
       assertTrue(watch.valid > 0 && watch.invalid > 0, "the watch saw both");
@@ -113,19 +112,6 @@ class CameraFaultsTest {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.isAlive() && thread.getName().startsWith("lowerface"))
         .count();
-  }
-
-  private static void assertNoMore(long threads, long descriptors) throws InterruptedException {
-    await("no more threads than " + threads, () -> OpenThings.threads() <= threads);
-    await(
-        "no more open files than " + descriptors,
-        () -> {
-          try {
-            return OpenThings.descriptors() <= descriptors;
-          } catch (IOException e) {
-            throw new AssertionError(e);
-          }
-        });
   }
 
   private void report(int faults) {

@@ -1,13 +1,19 @@
 package dev.lowerface.camera;
 
+import dev.lowerface.vision.FaceMap;
 import dev.lowerface.vision.OpenCv;
+import org.jspecify.annotations.Nullable;
 import org.opencv.core.Mat;
 
-/** A picture and when it was captured. Reused: a camera overwrites it in place. */
+/**
+ * A picture, when it was captured and, where the camera knows it, where the face lies in it.
+ * Reused: a camera overwrites it in place.
+ */
 public final class CameraFrame implements AutoCloseable {
   private final Mat picture;
   private long captureNanos;
   private long sequence;
+  private @Nullable FaceMap face;
 
   /** An empty frame; the first picture gives it a size. */
   public CameraFrame() {
@@ -51,6 +57,25 @@ public final class CameraFrame implements AutoCloseable {
   public void stamp(long nanos, long number) {
     captureNanos = nanos;
     sequence = number;
+  }
+
+  /**
+   * Where the whole face lies in this picture.
+   *
+   * @return what the camera knows, in pixels of the picture; null where the mount decides
+   */
+  public @Nullable FaceMap face() {
+    return face;
+  }
+
+  /**
+   * Says where the whole face lies in this picture. A camera that knows says so with every picture;
+   * another never calls this.
+   *
+   * @param place in pixels of the picture; null if it is not known
+   */
+  public void setFace(@Nullable FaceMap place) {
+    face = place;
   }
 
   @Override

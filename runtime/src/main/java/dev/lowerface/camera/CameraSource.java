@@ -17,11 +17,13 @@ import java.util.stream.Collectors;
  *   <tr><td>{@code synthetic}</td><td>a drawn mouth</td>
  *       <td>{@code size=640x480}, {@code rate=60}</td></tr>
  *   <tr><td>{@code camera:0}, {@code camera:/dev/v4l/by-id/usb-…-index0}, {@code camera:HD Webcam}
- *       (a number; on Linux also a path below {@code /dev}, or a part of the camera's name)</td>
+ *       (a number or a part of the camera's name; on Linux also a path below {@code /dev})</td>
  *       <td>a device</td>
- *       <td>{@code size=640x480}, {@code rate=60}, {@code format=MJPG} (a FOURCC)</td></tr>
- *   <tr><td>{@code http://…}</td><td>Motion JPEG, or another video</td><td>none; a {@code ?} belongs to the address</td></tr>
- *   <tr><td>{@code https rtsp rtsps rtmp rtmps udp tcp srt rtp ://…}</td>
+ *       <td>{@code size=640x480}, {@code rate=60}, {@code format=MJPG} (a FOURCC), {@code
+ *       exposure=8} (milliseconds, or {@code auto}), {@code gain=20} (the camera's own unit),
+ *       {@code powerline=50} (or {@code 60}, {@code off}, {@code auto})</td></tr>
+ *   <tr><td>{@code http://…}, {@code https://…}</td><td>Motion JPEG, or another video</td><td>none; a {@code ?} belongs to the address</td></tr>
+ *   <tr><td>{@code rtsp rtsps rtmp rtmps udp tcp srt rtp ://…}</td>
  *       <td>a video</td><td>none</td></tr>
  *   <tr><td>a folder of {@code .png} and {@code .jpg}, or {@code frames/%05d.png}</td>
  *       <td>a sequence</td><td>{@code rate=30}</td></tr>
@@ -33,6 +35,8 @@ public final class CameraSource {
       ServiceLoader.load(CameraScheme.class, CameraScheme.class.getClassLoader()).stream()
           .map(ServiceLoader.Provider::get)
           .toList();
+
+  private static final int LONGEST_SHOWN = 300;
 
   private CameraSource() {}
 
@@ -59,11 +63,23 @@ public final class CameraSource {
   /**
    * The refusal of a text that names no camera.
    *
-   * @param got what came, in quotes where it is a text
+   * @param got what came, in quotes where it is a text; shown without signs that a terminal obeys,
+   *     and no longer than a line or two
    * @return the exception to throw; it lists every kind that is known
    */
   public static LowerfaceException unknown(String got) {
     String forms = SCHEMES.stream().map(CameraScheme::form).collect(Collectors.joining(", "));
-    return new LowerfaceException("expected " + forms + " as the source, got " + got);
+    return new LowerfaceException("expected " + forms + " as the source, got " + shown(got));
+  }
+
+  /**
+   * A text of the user's as it goes into a message.
+   *
+   * @param text the text
+   * @return it without signs that a terminal obeys, and no longer than a line or two
+   */
+  public static String shown(String text) {
+    String plain = text.replaceAll("\\p{Cntrl}", "?");
+    return plain.length() <= LONGEST_SHOWN ? plain : plain.substring(0, LONGEST_SHOWN) + "…";
   }
 }

@@ -15,26 +15,31 @@ public final class CaptureTimes {
   private long previous = Long.MIN_VALUE;
   private boolean fromDriver;
 
+  /** Begins with no picture. */
+  public CaptureTimes() {}
+
   /**
    * Chooses.
    *
-   * @param driverMillis what OpenCV gives as CAP_PROP_POS_MSEC: the driver's seconds and
-   *     microseconds as milliseconds
+   * @param driverNanos the driver's time in nanoseconds, or 0 if it has none
    * @param nowNanos when the picture was handed over, on the engine's clock
    * @return the capture time in nanoseconds on the engine's clock
    */
-  public long choose(double driverMillis, long nowNanos) {
-    long driver = Math.round(driverMillis * 1e6);
+  public long choose(long driverNanos, long nowNanos) {
     fromDriver =
-        driverMillis > 0
-            && driver <= nowNanos
-            && driver > previous
-            && nowNanos - driver <= MAX_AGE_NANOS;
-    previous = fromDriver ? driver : nowNanos;
+        driverNanos > 0
+            && driverNanos <= nowNanos
+            && driverNanos > previous
+            && nowNanos - driverNanos <= MAX_AGE_NANOS;
+    previous = fromDriver ? driverNanos : nowNanos;
     return previous;
   }
 
-  /** Whether the last one chosen was the driver's. */
+  /**
+   * Whether the last one chosen was the driver's.
+   *
+   * @return false if it was the arrival
+   */
   public boolean fromDriver() {
     return fromDriver;
   }

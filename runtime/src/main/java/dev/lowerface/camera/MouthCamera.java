@@ -1,9 +1,7 @@
 package dev.lowerface.camera;
 
 import dev.lowerface.expression.LowerfaceException;
-import dev.lowerface.vision.FaceBox;
-import dev.lowerface.vision.FaceFrame;
-import java.util.Optional;
+import dev.lowerface.time.NanoClock;
 
 /**
  * A source of pictures of the mouth region. Opened, read and closed by one thread at a time; after
@@ -50,7 +48,8 @@ public interface MouthCamera extends AutoCloseable {
   /**
    * Waits for the next picture.
    *
-   * @param frame where the picture and its capture time are put
+   * @param frame where the picture and its capture time are put and, by a source that knows it,
+   *     where the face lies
    * @return false when the source has ended and there is no further picture; a {@linkplain #live
    *     live} source never ends, it breaks
    * @throws LowerfaceException if the source broke, or a live one said nothing for about a second
@@ -59,13 +58,25 @@ public interface MouthCamera extends AutoCloseable {
   boolean read(CameraFrame frame) throws InterruptedException;
 
   /**
-   * Where the whole face would lie in this camera's pictures, for a source that knows.
+   * How many pictures came so damaged that they were not handed out, since this object was made.
+   * May be asked by any thread.
    *
-   * @param frame the face frame that is asked for
-   * @return the box in pixels, or empty where the mount decides
+   * @return the number
    */
-  default Optional<FaceBox> faceBox(FaceFrame frame) {
-    return Optional.empty();
+  default long damaged() {
+    return 0;
+  }
+
+  /**
+   * Waits, closed, before it is opened again after it broke: for a time, or until something shows
+   * that it is worth trying.
+   *
+   * @param clock what tells the time
+   * @param nanos how long at most, in nanoseconds
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
+  default void awaitRetry(NanoClock clock, long nanos) throws InterruptedException {
+    clock.waitUntil(clock.nanoTime() + nanos);
   }
 
   /** Lets go of the device; idempotent. */

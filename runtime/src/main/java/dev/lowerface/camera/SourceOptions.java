@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What stands behind the {@code ?} of a source: {@code size=640x480&rate=60&format=MJPG}. */
 public final class SourceOptions {
+  /** Where a number may be given: what the device finds right. */
+  public static final int AUTOMATIC = -1;
+
   private static final Pattern SIZE = Pattern.compile("([0-9]{2,5})x([0-9]{2,5})");
 
   private final String source;
@@ -94,6 +97,46 @@ public final class SourceOptions {
       throw refuse("format=FOURCC such as format=MJPG or format=YUYV", "format=" + text);
     }
     return (text + " ").substring(0, 4).toUpperCase(Locale.ROOT);
+  }
+
+  /** How long a picture is exposed in microseconds, {@link #AUTOMATIC}, or null. */
+  public @Nullable Integer exposureMicros() {
+    String text = values.get("exposure");
+    if (text == null || text.equals("auto")) {
+      return text == null ? null : AUTOMATIC;
+    }
+    if (!text.matches("[0-9]{1,4}([.][0-9]{1,3})?") || Double.parseDouble(text) == 0) {
+      throw refuse(
+          "exposure=MILLISECONDS such as exposure=8, or exposure=auto", "exposure=" + text);
+    }
+    return (int) Math.round(Double.parseDouble(text) * 1000);
+  }
+
+  /** The gain in units of the camera's own, or null if none is given. */
+  public @Nullable Integer gain() {
+    String text = values.get("gain");
+    if (text == null) {
+      return null;
+    }
+    if (!text.matches("[0-9]{1,6}")) {
+      throw refuse("gain=N with N from 0", "gain=" + text);
+    }
+    return Integer.valueOf(text);
+  }
+
+  /** 50, 60, 0 for off, {@link #AUTOMATIC}, or null if none is given. */
+  public @Nullable Integer powerLineHertz() {
+    String text = values.get("powerline");
+    if (text == null) {
+      return null;
+    }
+    return switch (text) {
+      case "50" -> 50;
+      case "60" -> 60;
+      case "off" -> 0;
+      case "auto" -> AUTOMATIC;
+      default -> throw refuse("powerline=50, 60, off or auto", "powerline=" + text);
+    };
   }
 
   private LowerfaceException refuse(String expected, String got) {

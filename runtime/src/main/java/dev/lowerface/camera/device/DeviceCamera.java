@@ -3,49 +3,50 @@ package dev.lowerface.camera.device;
 import dev.lowerface.camera.CameraFrame;
 import dev.lowerface.camera.CaptureTimes;
 import dev.lowerface.camera.MouthCamera;
-import dev.lowerface.camera.SourceOptions;
+import dev.lowerface.camera.capture.CaptureDevice;
+import dev.lowerface.camera.capture.CaptureFault;
+import dev.lowerface.camera.capture.CaptureMode;
+import dev.lowerface.camera.capture.PictureConverter;
+import dev.lowerface.camera.capture.PixelFormat;
+import dev.lowerface.camera.capture.RawPicture;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.time.NanoClock;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.opencv.videoio.Videoio;
 
 /**
- * A UVC camera of this machine, through Video4Linux on Linux and Media Foundation on Windows.
+ * A camera of this machine: through Video4Linux on Linux, through DirectShow on Windows.
  *
- * <p>The capture time is the driver's where it gives one that can be true (Video4Linux mostly
- * does), else the moment at which it handed the picture over. {@link #granted} says which.
+ * <p>It chooses by itself the mode that is best for a mouth camera ({@link ModeChoice}), as far as
+ * none is asked for; {@link #granted} says which it is, what was asked for and not granted, and
+ * where the capture times come from: from the driver where it gives one that can be true, else from
+ * the moment at which it handed the picture over.
  *
- * <p>On Linux a device that says nothing fails after a second, and an interrupt is noticed within a
- * tenth of one; but for the first picture OpenCV waits up to ten seconds, or as many as the
- * environment variable {@code OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT} says.
+ * <p>A picture that is damaged or cut off is counted and not handed out. A device that says nothing
+ * for a second fails, as does one that sends only damaged pictures for that long; the first picture
+ * may take five. An interrupt is noticed within a twentieth of a second.
  */
 public final class DeviceCamera implements MouthCamera {
+  private static final long FIRST_PICTURE_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
-  /**
-   * With one buffer the driver would have none to fill while we decode, and lose every second
-   * picture; with more than two, pictures grow old in them.
-   */
-  private static final int BUFFERS = 2;
+  private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final String identity;
   private final DeviceRequest request;
   private final NanoClock clock;
-  private final @Nullable DeviceFinder finder;
-  private final Function<String, Optional<CaptureDevice>> opener;
+  private final DeviceSystem system;
+  private final DeviceRetry retry;
+  private final RawPicture raw = new RawPicture();
   private @Nullable CaptureDevice device;
+  private @Nullable PictureConverter converter;
   private CaptureTimes times = new CaptureTimes();
   private boolean pending;
   private long captureNanos;
-  private long next;
+  private long firstSequence;
   private String mode = "";
+  private volatile long damaged;
   private volatile String granted = "";
 
   /**
@@ -61,32 +62,22 @@ public final class DeviceCamera implements MouthCamera {
   /**
    * A camera by what stays the same when it is plugged in again.
    *
-   * @param identity a number; on Linux also a path below {@code /dev}, best one of {@code
-   *     /dev/v4l/by-id}, or a part of the camera's name in {@code /sys/class/video4linux}, in
-   *     letters of either case
+   * @param identity a number; a part of the camera's name, in letters of either case; on Linux also
+   *     a path below {@code /dev}, best one of {@code /dev/v4l/by-id}
    * @param request what to ask it for
    * @param clock stamps the pictures
    */
   DeviceCamera(String identity, DeviceRequest request, NanoClock clock) {
-    this(identity, request, clock, onThisMachine(), opener(onThisMachine() != null));
+    this(identity, request, clock, DeviceSystem.ofThisMachine());
   }
 
-  /** For tests: a finder (null as on Windows), and who opens what it found. */
-  DeviceCamera(
-      String identity,
-      DeviceRequest request,
-      NanoClock clock,
-      @Nullable DeviceFinder finder,
-      Function<String, Optional<CaptureDevice>> opener) {
-    if (finder == null && !identity.matches("[0-9]{1,3}")) {
-      throw new LowerfaceException(
-          "expected camera:N with a number from 0 on Windows, got camera:" + identity);
-    }
+  /** For tests: on a system of their own. */
+  DeviceCamera(String identity, DeviceRequest request, NanoClock clock, DeviceSystem system) {
     this.identity = identity;
     this.request = request;
     this.clock = clock;
-    this.finder = finder;
-    this.opener = opener;
+    this.system = system;
+    this.retry = new DeviceRetry(system.watched(identity));
   }
 
   @Override
@@ -99,27 +90,37 @@ public final class DeviceCamera implements MouthCamera {
     return granted;
   }
 
+  @Override
+  public long damaged() {
+    return damaged;
+  }
+
   /** Waits for the first picture, so that what is open does show something. */
   @Override
   public void open() {
     if (device != null) {
       throw new IllegalStateException(description() + " is open already");
     }
-    String node = finder == null ? identity : finder.find(identity).toString();
-    CaptureDevice opened = opener.apply(node).orElseThrow(() -> unusable("it cannot be opened"));
-    boolean usable = false;
+    CaptureDevice opened = null;
     try {
-      ask(opened);
-      times = new CaptureTimes();
-      next = 0;
-      mode = mode(opened);
-      grab(opened);
+      opened = system.open(identity);
+      start(opened);
+      if (!await(opened, FIRST_PICTURE_NANOS) || !take(opened)) {
+        throw silent("none came for five seconds");
+      }
+      firstSequence = raw.sequence();
       pending = true;
       device = opened;
-      usable = true;
+      opened = null;
+    } catch (CaptureFault e) {
+      throw system.unusable(identity, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LowerfaceException(
+          description() + ": waiting for its first picture was interrupted", e);
     } finally {
-      if (!usable) {
-        opened.close();
+      if (opened != null) {
+        release(opened);
       }
     }
   }
@@ -127,107 +128,122 @@ public final class DeviceCamera implements MouthCamera {
   @Override
   public boolean read(CameraFrame frame) throws InterruptedException {
     CaptureDevice opened = device;
-    if (opened == null) {
+    PictureConverter current = converter;
+    if (opened == null || current == null) {
       throw new IllegalStateException(description() + " is not open");
     }
-    if (!pending) {
-      await(opened);
-      grab(opened);
+    try {
+      long deadline = clock.nanoTime() + SILENCE_NANOS;
+      long before = damaged;
+      do {
+        next(opened, deadline, damaged - before);
+      } while (!convert(current, frame));
+    } catch (CaptureFault e) {
+      throw system.unusable(identity, e);
     }
-    pending = false;
-    if (!opened.retrieve(frame.picture()) || frame.picture().empty()) {
-      throw silent("one came that cannot be decoded");
-    }
-    frame.stamp(captureNanos, next++);
+    frame.stamp(captureNanos, raw.sequence() - firstSequence);
     return true;
+  }
+
+  @Override
+  public void awaitRetry(NanoClock retryClock, long nanos) throws InterruptedException {
+    retry.await(retryClock, nanos);
   }
 
   @Override
   public void close() {
     CaptureDevice opened = device;
     device = null;
+    if (opened != null) {
+      release(opened);
+    }
+  }
+
+  /** The converter first: it looks into the device's memory. */
+  private void release(CaptureDevice opened) {
+    PictureConverter current = converter;
+    converter = null;
     pending = false;
     granted = "";
-    if (opened != null) {
-      opened.close();
+    if (current != null) {
+      current.close();
+    }
+    opened.close();
+  }
+
+  private void start(CaptureDevice opened) throws CaptureFault {
+    List<CaptureMode> modes = opened.modes();
+    CaptureMode wanted = ModeChoice.of(modes, request);
+    List<String> settings = DeviceSettings.apply(opened, request);
+    CaptureMode got = opened.start(wanted);
+    PixelFormat format =
+        PixelFormat.of(got.format())
+            .orElseThrow(() -> new CaptureFault(CaptureFault.Kind.UNKNOWN_FORMATS, got.format()));
+    converter = new PictureConverter(format, got.width(), got.height());
+    times = new CaptureTimes();
+    granted = "";
+    List<String> missing = new ArrayList<>(ModeChoice.missing(got, request));
+    missing.addAll(settings);
+    mode = got + ", chosen of " + modes.size() + (missing.isEmpty() ? "" : notGranted(missing));
+  }
+
+  private static String notGranted(List<String> missing) {
+    return ", asked for and not granted: " + String.join(", ", missing);
+  }
+
+  /** Makes the next picture the present one; the first was taken when it was opened. */
+  private void next(CaptureDevice opened, long deadline, long damagedSoFar)
+      throws CaptureFault, InterruptedException {
+    if (pending) {
+      pending = false;
+      return;
+    }
+    if (!await(opened, deadline - clock.nanoTime()) || !take(opened)) {
+      throw silent(
+          damagedSoFar == 0
+              ? "none came for a second"
+              : "only " + damagedSoFar + " damaged ones came for a second");
     }
   }
 
-  /** The format before the size, because drivers offer sizes for a format. */
-  private void ask(CaptureDevice opened) {
-    opened.set(Videoio.CAP_PROP_BUFFERSIZE, BUFFERS);
-    String format = request.format();
-    if (format != null) {
-      opened.set(Videoio.CAP_PROP_FOURCC, fourcc(format));
+  @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
+  private boolean convert(PictureConverter current, CameraFrame frame) {
+    if (current.convert(raw, frame.picture())) {
+      return true;
     }
-    SourceOptions.Size size = request.size();
-    if (size != null) {
-      opened.set(Videoio.CAP_PROP_FRAME_WIDTH, size.width());
-      opened.set(Videoio.CAP_PROP_FRAME_HEIGHT, size.height());
-    }
-    Integer rate = request.rate();
-    if (rate != null) {
-      opened.set(Videoio.CAP_PROP_FPS, rate);
-    }
+    damaged++;
+    return false;
   }
 
-  private void await(CaptureDevice opened) throws InterruptedException {
-    long deadline = clock.nanoTime() + SILENCE_NANOS;
-    boolean ready = false;
-    for (long slices = SILENCE_NANOS / SLICE_NANOS; !ready; slices--) {
+  private boolean await(CaptureDevice opened, long nanos)
+      throws CaptureFault, InterruptedException {
+    long deadline = clock.nanoTime() + nanos;
+    // The clock alone would not do: a test's may stand still.
+    for (long slices = nanos / SLICE_NANOS + 1; slices > 0; slices--) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      // The clock alone would not do: a test's may stand still.
-      if (slices == 0 || clock.nanoTime() >= deadline) {
-        throw silent("none came for a second");
+      long left = deadline - clock.nanoTime();
+      if (left <= 0) {
+        return false;
       }
-      try {
-        ready = opened.await(SLICE_NANOS);
-      } catch (RuntimeException e) {
-        throw silent("it has gone");
+      if (opened.await(Math.min(SLICE_NANOS, left))) {
+        return true;
       }
     }
+    return false;
   }
 
-  private void grab(CaptureDevice opened) {
-    boolean grabbed = opened.grab();
-    long now = clock.nanoTime();
-    if (!grabbed) {
-      throw silent("none came");
+  private boolean take(CaptureDevice opened) throws CaptureFault {
+    if (!opened.take(raw)) {
+      return false;
     }
     boolean before = times.fromDriver();
-    // Media Foundation counts from the beginning of the stream.
-    double driverMillis = finder == null ? 0 : opened.get(Videoio.CAP_PROP_POS_MSEC);
-    captureNanos = times.choose(driverMillis, now);
+    captureNanos = times.choose(raw.driverNanos(), clock.nanoTime());
     if (granted.isEmpty() || before != times.fromDriver()) {
       granted = mode + ", capture times from " + (times.fromDriver() ? "the driver" : "arrival");
     }
-  }
-
-  /** What was granted, for instance {@code 640x480 MJPG at 60/s}. */
-  private static String mode(CaptureDevice opened) {
-    int width = (int) opened.get(Videoio.CAP_PROP_FRAME_WIDTH);
-    int height = (int) opened.get(Videoio.CAP_PROP_FRAME_HEIGHT);
-    double rate = opened.get(Videoio.CAP_PROP_FPS);
-    return width
-        + "x"
-        + height
-        + letters((int) opened.get(Videoio.CAP_PROP_FOURCC))
-        + (rate > 0 ? " at " + Math.round(rate) + "/s" : "");
-  }
-
-  static int fourcc(String letters) {
-    byte[] bytes = letters.getBytes(StandardCharsets.US_ASCII);
-    return bytes[0] | bytes[1] << 8 | bytes[2] << 16 | bytes[3] << 24;
-  }
-
-  private static String letters(int fourcc) {
-    byte[] bytes = {
-      (byte) fourcc, (byte) (fourcc >> 8), (byte) (fourcc >> 16), (byte) (fourcc >> 24)
-    };
-    String text = new String(bytes, StandardCharsets.US_ASCII).strip();
-    return text.matches("[A-Za-z0-9]{3,4}") ? " " + text : "";
+    return true;
   }
 
   private LowerfaceException silent(String what) {
@@ -236,19 +252,7 @@ public final class DeviceCamera implements MouthCamera {
             + description()
             + ", "
             + what
-            + "; check its cable and that no other program uses it");
-  }
-
-  private LowerfaceException unusable(String what) {
-    if (finder != null) {
-      return finder.absent(identity, what);
-    }
-    return new LowerfaceException(
-        "expected a camera at camera:"
-            + identity
-            + ", "
-            + what
-            + "; check the privacy settings, that no other program uses it, or try another number");
+            + "; check its cable, or plug it out and in again");
   }
 
   private static String number(int index) {
@@ -256,15 +260,5 @@ public final class DeviceCamera implements MouthCamera {
       throw new LowerfaceException("expected a camera number from 0, got " + index);
     }
     return Integer.toString(index);
-  }
-
-  private static @Nullable DeviceFinder onThisMachine() {
-    boolean windows =
-        System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
-    return windows ? null : new DeviceFinder(Path.of("/dev"), Path.of("/sys"));
-  }
-
-  private static Function<String, Optional<CaptureDevice>> opener(boolean linux) {
-    return linux ? OpenCvDevice::ofNode : number -> OpenCvDevice.ofNumber(Integer.parseInt(number));
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /**
  * Finds the device node of a Video4Linux camera by its number, by a path below {@code /dev}, or by
@@ -16,14 +17,21 @@ import java.util.Locale;
  */
 final class DeviceFinder {
   private static final String DEV = "/dev/";
+  private static final String BY_ID = "v4l/by-id";
 
   private final Path dev;
   private final Path sys;
+  private final Predicate<Path> pictures;
 
-  /** A finder on this machine, or on a copy of its {@code /dev} and {@code /sys}. */
-  DeviceFinder(Path dev, Path sys) {
+  /**
+   * A finder on this machine, or on a copy of its {@code /dev} and {@code /sys}.
+   *
+   * @param pictures whether a node may give pictures: USB cameras have others for metadata
+   */
+  DeviceFinder(Path dev, Path sys, Predicate<Path> pictures) {
     this.dev = dev;
     this.sys = sys;
+    this.pictures = pictures;
   }
 
   /**
@@ -32,7 +40,7 @@ final class DeviceFinder {
    * @param node for instance {@code video0}
    * @param number 0 for that
    * @param name what the driver calls the camera
-   * @param device what the node belongs to: a camera has several, only the first has pictures
+   * @param device what the node belongs to: a camera may have several
    * @param index which of them this is
    */
   private record Node(String node, int number, String name, String device, int index) {
@@ -56,14 +64,7 @@ final class DeviceFinder {
     if (identity.startsWith(DEV)) {
       return existing(identity, dev.resolve(identity.substring(DEV.length())), identity);
     }
-    String wanted = identity.toLowerCase(Locale.ROOT);
-    List<Node> found = new ArrayList<>();
-    for (Node node : nodes()) {
-      boolean another = found.stream().noneMatch(one -> one.device().equals(node.device()));
-      if (another && node.name().toLowerCase(Locale.ROOT).contains(wanted)) {
-        found.add(node);
-      }
-    }
+    List<Node> found = named(identity);
     if (found.isEmpty()) {
       throw absent(identity, "none has a name like that");
     }
@@ -80,6 +81,56 @@ final class DeviceFinder {
     return dev.resolve(found.get(0).node());
   }
 
+  /** The first node with pictures of each camera whose name holds that. */
+  private List<Node> named(String part) {
+    String wanted = part.toLowerCase(Locale.ROOT);
+    List<Node> found = new ArrayList<>();
+    for (Node node : nodes()) {
+      boolean another = found.stream().noneMatch(one -> one.device().equals(node.device()));
+      if (another && node.name().toLowerCase(Locale.ROOT).contains(wanted)) {
+        found.add(node);
+      }
+    }
+    return found;
+  }
+
+  /** All nodes with pictures, and what opens each of them again later. */
+  List<FoundDevice> list() {
+    List<FoundDevice> devices = new ArrayList<>();
+    for (Node node : nodes()) {
+      List<String> stable = new ArrayList<>();
+      List<Node> same = node.name().isEmpty() ? List.of() : named(node.name());
+      if (same.size() == 1 && same.get(0).equals(node) && DeviceScheme.isName(node.name())) {
+        stable.add("camera:" + node.name());
+      }
+      links(node.node()).forEach(link -> stable.add("camera:" + link));
+      devices.add(new FoundDevice("camera:" + node.number(), node.name(), stable));
+    }
+    return devices;
+  }
+
+  /** The folders in which something changes when that camera is plugged in. */
+  List<Path> watched(String identity) {
+    Path folder = identity.startsWith(DEV) ? dev.resolve(identity.substring(DEV.length())) : dev;
+    Path parent = folder.getParent();
+    return folder.equals(dev) || parent == null ? List.of(dev) : List.of(dev, parent);
+  }
+
+  private List<String> links(String node) {
+    List<String> links = new ArrayList<>();
+    try (DirectoryStream<Path> paths = Files.newDirectoryStream(dev.resolve(BY_ID))) {
+      for (Path path : paths) {
+        if (dev.resolve(node).toRealPath().equals(path.toRealPath())) {
+          links.add(DEV + BY_ID + "/" + path.getFileName());
+        }
+      }
+    } catch (IOException e) {
+      return List.of(); // Without udev there are no links.
+    }
+    links.sort(Comparator.naturalOrder());
+    return links;
+  }
+
   /** What to say of a camera that is not there. */
   LowerfaceException absent(String identity, String what) {
     List<Node> nodes = nodes();
@@ -91,9 +142,7 @@ final class DeviceFinder {
             + "; "
             + (nodes.isEmpty()
                 ? "this machine has no /dev/video*; plug one in, or use --source synthetic"
-                : "this machine has "
-                    + list(nodes)
-                    + "; choose one, and check that you may read it and no other program uses it"));
+                : "this machine has " + list(nodes) + "; choose one of them"));
   }
 
   private Path existing(String identity, Path path, String shown) {
@@ -111,13 +160,13 @@ final class DeviceFinder {
     return String.join(", ", nodes.stream().map(Node::toString).toList());
   }
 
-  /** All nodes, the first of each camera before its others. */
+  /** All nodes with pictures, the first of each camera before its others. */
   private List<Node> nodes() {
     List<Node> nodes = new ArrayList<>();
     try (DirectoryStream<Path> paths = Files.newDirectoryStream(dev, "video*")) {
       for (Path path : paths) {
         String node = String.valueOf(path.getFileName());
-        if (node.matches("video[0-9]{1,4}")) {
+        if (node.matches("video[0-9]{1,4}") && pictures.test(path)) {
           nodes.add(node(node));
         }
       }

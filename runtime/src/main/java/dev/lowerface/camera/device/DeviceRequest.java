@@ -4,13 +4,23 @@ import dev.lowerface.camera.SourceOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a device is asked for; it grants what it can.
+ * What a device is asked for; what is null it may choose, and what it cannot grant is said.
  *
- * @param size of the pictures, or null for what the driver chooses
- * @param rate pictures per second, or null
- * @param format the four letters of the pixel format, or null
+ * @param size of the pictures
+ * @param rate pictures per second
+ * @param format the four letters of the pixel format
+ * @param exposureMicros how long each picture is exposed, in microseconds; {@link
+ *     SourceOptions#AUTOMATIC} for what the camera finds right
+ * @param gain in units of the camera's own
+ * @param powerLineHertz whose flicker is to be avoided: 50, 60, 0 for none or {@link
+ *     SourceOptions#AUTOMATIC}
  */
-public record DeviceRequest(
-    SourceOptions.@Nullable Size size, @Nullable Integer rate, @Nullable String format) {
-  static final DeviceRequest NOTHING = new DeviceRequest(null, null, null);
+record DeviceRequest(
+    SourceOptions.@Nullable Size size,
+    @Nullable Integer rate,
+    @Nullable String format,
+    @Nullable Integer exposureMicros,
+    @Nullable Integer gain,
+    @Nullable Integer powerLineHertz) {
+  static final DeviceRequest NOTHING = new DeviceRequest(null, null, null, null, null, null);
 }

@@ -1,6 +1,7 @@
 /**
- * Cameras that a driver of the operating system knows: found by number, path or name, read on a
- * thread of their own, and let go of when they are closed.
+ * Cameras that a driver of the operating system knows: found by number, path or name, asked for the
+ * mode that is best for a mouth, read, and let go of when they are closed. Video4Linux and
+ * DirectShow are in packages of their own.
  */
 @NullMarked
 package dev.lowerface.camera.device;

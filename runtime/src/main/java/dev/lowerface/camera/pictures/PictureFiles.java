@@ -22,7 +22,30 @@ public final class PictureFiles {
 
   private static final Pattern PICTURE = Pattern.compile(".+\\.(?:png|jpe?g)");
 
+  /** Pictures that people have, but which are not read. */
+  private static final Pattern OTHER =
+      Pattern.compile(".+\\.(?:webp|gif|tiff?|heic|heif|avif|jxl|jp2|bmp)");
+
   private PictureFiles() {}
+
+  /** What lies there but is no part of the sequence, for a log line; empty if nothing does. */
+  static List<String> leftOut(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    List<String> names = names(folder, name -> isPicture(OTHER, name) || isFolder(folder, name));
+    names.sort(new NaturalOrder());
+    return names;
+  }
+
+  private static boolean isFolder(Path folder, String name) {
+    return !name.startsWith(".") && Files.isDirectory(folder.resolve(name));
+  }
+
+  /** What is hidden is not meant: {@code ._1.png} is what macOS writes beside a picture. */
+  private static boolean isPicture(Pattern kind, String name) {
+    return !name.startsWith(".") && kind.matcher(name.toLowerCase(Locale.ROOT)).matches();
+  }
 
   /** Whether a text looks like a pattern of file names. */
   static boolean isPattern(String text) {
@@ -50,8 +73,7 @@ public final class PictureFiles {
   }
 
   private static SortedMap<Long, Path> inFolder(Path folder) {
-    List<String> names =
-        names(folder, name -> PICTURE.matcher(name.toLowerCase(Locale.ROOT)).matches());
+    List<String> names = names(folder, name -> isPicture(PICTURE, name));
     names.sort(new NaturalOrder());
     SortedMap<Long, Path> files = new TreeMap<>();
     for (String name : names) {

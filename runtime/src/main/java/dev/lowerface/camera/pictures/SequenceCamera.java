@@ -2,22 +2,16 @@ package dev.lowerface.camera.pictures;
 
 import dev.lowerface.camera.CameraFrame;
 import dev.lowerface.camera.MouthCamera;
-import dev.lowerface.camera.NativeMat;
 import dev.lowerface.camera.StreamFault;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.time.NanoClock;
-import dev.lowerface.vision.OpenCv;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.opencv.global.opencv_imgcodecs;
-import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
-import org.opencv.core.CvType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Pictures in files, PNG or JPEG, played once as if a camera took them: each is decoded ahead and
@@ -27,14 +21,19 @@ public final class SequenceCamera implements MouthCamera {
   /** Pictures per second, unless asked otherwise. */
   public static final int DEFAULT_RATE = 30;
 
-  private static final long MAX_FILE_BYTES = 64L * 1024 * 1024;
+  private static final int MOST_NAMED = 3;
+  private static final Logger LOG = LoggerFactory.getLogger(SequenceCamera.class);
 
   private final Path source;
   private final int rate;
   private final NanoClock clock;
+  private final PictureFile reader = new PictureFile();
   private @Nullable Iterator<Map.Entry<Long, Path>> files;
   private long startNanos;
   private boolean started;
+  private long damagedHere;
+  private String firstDamage = "";
+  private volatile long damaged;
   private volatile String granted = "";
 
   /**
@@ -73,14 +72,27 @@ public final class SequenceCamera implements MouthCamera {
   }
 
   @Override
+  public long damaged() {
+    return damaged;
+  }
+
+  @Override
   public void open() {
     if (files != null) {
       throw new IllegalStateException(source + " is open already");
     }
-    OpenCv.load();
     files = PictureFiles.list(source).entrySet().iterator();
+    List<String> leftOut = PictureFiles.leftOut(source);
+    if (!leftOut.isEmpty()) {
+      LOG.warn(
+          "{} of {} are left out: pictures of another kind than PNG and JPEG, and folders ({})",
+          leftOut.size(),
+          source,
+          String.join(", ", leftOut.subList(0, Math.min(MOST_NAMED, leftOut.size()))));
+    }
     started = false;
-    granted = "pictures at " + rate + "/s, capture times from the files' order";
+    damagedHere = 0;
+    granted = granted("");
   }
 
   @Override
@@ -89,25 +101,37 @@ public final class SequenceCamera implements MouthCamera {
     if (left == null) {
       throw new IllegalStateException(source + " is not open");
     }
-    if (!left.hasNext()) {
-      return false;
+    while (left.hasNext()) {
+      Map.Entry<Long, Path> file = left.next();
+      if (decode(file.getValue(), frame)) {
+        show(file.getKey(), frame);
+        return true;
+      }
     }
-    Map.Entry<Long, Path> file = left.next();
-    decode(file.getValue(), frame);
+    if (!started && damagedHere > 0) {
+      throw new LowerfaceException(
+          "expected PNG or JPEG pictures at '"
+              + source
+              + "', none of "
+              + damagedHere
+              + " can be read; the first: "
+              + firstDamage);
+    }
+    return false;
+  }
+
+  private void show(long number, CameraFrame frame) throws InterruptedException {
     if (!started) {
       started = true;
-      startNanos = clock.nanoTime();
-      granted =
-          frame.picture().cols()
-              + "x"
-              + frame.picture().rows()
-              + " pictures at "
-              + rate
-              + "/s, capture times from the files' order";
+      startNanos = clock.nanoTime() - number * 1_000_000_000L / rate;
+      granted = granted(frame.picture().cols() + "x" + frame.picture().rows() + " ");
     }
-    clock.waitUntil(startNanos + file.getKey() * 1_000_000_000L / rate);
-    frame.stamp(clock.nanoTime(), file.getKey());
-    return true;
+    clock.waitUntil(startNanos + number * 1_000_000_000L / rate);
+    frame.stamp(clock.nanoTime(), number);
+  }
+
+  private String granted(String size) {
+    return size + "pictures at " + rate + "/s, capture times from the files' order";
   }
 
   @Override
@@ -116,41 +140,22 @@ public final class SequenceCamera implements MouthCamera {
     granted = "";
   }
 
-  private static void decode(Path file, CameraFrame frame) {
-    byte[] bytes = bytes(file);
+  @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
+  private boolean decode(Path file, CameraFrame frame) {
     try {
-      PictureFileSize.require(ByteBuffer.wrap(bytes));
+      reader.decode(PictureFile.bytes(file), frame.picture());
+      return true;
     } catch (StreamFault e) {
-      throw unreadable(file, e.what(), null);
-    }
-    try (BytePointer memory = new BytePointer(bytes);
-        Mat data = new Mat(1, bytes.length, CvType.CV_8UC1, memory);
-        Mat target = NativeMat.of(frame.picture());
-        Mat decoded = opencv_imgcodecs.imdecode(data, opencv_imgcodecs.IMREAD_COLOR, target)) {
-      if (decoded.empty()) {
-        throw unreadable(file, "it is damaged", null);
+      String what = "'" + file + "', " + e.what();
+      damaged++;
+      damagedHere++;
+      if (damagedHere == 1) {
+        firstDamage = what;
       }
-    } catch (LowerfaceException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw unreadable(file, "it is damaged", e); // OpenCV's own exceptions.
-    }
-  }
-
-  private static byte[] bytes(Path file) {
-    try {
-      if (Files.size(file) > MAX_FILE_BYTES) {
-        throw unreadable(file, "it is longer than " + MAX_FILE_BYTES + " bytes", null);
+      if (damagedHere <= MOST_NAMED) {
+        LOG.warn("left out: {}{}", what, damagedHere == MOST_NAMED ? "; others are counted" : "");
       }
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw unreadable(file, "it cannot be read", e);
+      return false;
     }
-  }
-
-  private static LowerfaceException unreadable(Path file, String what, @Nullable Exception cause) {
-    return new LowerfaceException(
-        "expected a PNG or JPEG picture in '" + file + "', " + what + "; replace or remove it",
-        cause);
   }
 }

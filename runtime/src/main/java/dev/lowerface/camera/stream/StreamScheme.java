@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 
 /** The address of a stream on the network. */
 public final class StreamScheme implements CameraScheme {
-  private static final Pattern HTTP = Pattern.compile("http://.+", Pattern.CASE_INSENSITIVE);
+  private static final Pattern HTTP = Pattern.compile("https?://.+", Pattern.CASE_INSENSITIVE);
   private static final Pattern VIDEO =
-      Pattern.compile("(?:https|rtsps?|rtmps?|udp|tcp|srt|rtp)://.+", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?:rtsps?|rtmps?|udp|tcp|srt|rtp)://.+", Pattern.CASE_INSENSITIVE);
   private static final Pattern ANY = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*");
 
   @Override
@@ -28,10 +28,10 @@ public final class StreamScheme implements CameraScheme {
   @Override
   public MouthCamera camera(String text, NanoClock clock) {
     if (HTTP.matcher(text).matches()) {
-      return new HttpCamera(text, clock);
+      return NetworkCamera.http(text, clock);
     }
     if (VIDEO.matcher(text).matches()) {
-      return VideoCamera.ofStream(text, clock);
+      return NetworkCamera.video(text, clock);
     }
     LowerfaceException unknown = CameraSource.unknown("'" + new StreamAddress(text).shown() + "'");
     throw new LowerfaceException(

@@ -3,9 +3,10 @@ package dev.lowerface.camera.device;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lowerface.expression.Refusal;
+import dev.lowerface.testing.Refusal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -65,10 +66,26 @@ class DeviceFinderTest {
   void listsWhatIsThere() {
     assertEquals(
         "expected a camera at camera:7, there is no /dev/video7; this machine has /dev/video0 (HD"
-            + " Webcam: HD Webcam), /dev/video2 (Mouth Camera), /dev/video1 (HD Webcam: HD Webcam),"
-            + " /dev/video3 (Mouth Camera); choose one, and check that you may read it and no other"
-            + " program uses it",
+            + " Webcam: HD Webcam), /dev/video2 (Mouth Camera); choose one of them",
         refusal("7"));
+  }
+
+  @Test
+  void tellsWhatOpensEachCameraAgain() throws Exception {
+    tree.plugIn("1-3", "Mouth Camera", 4);
+    assertEquals(
+        List.of(
+            new FoundDevice(
+                "camera:0",
+                "HD Webcam: HD Webcam",
+                List.of("camera:HD Webcam: HD Webcam", byId("1-1"))),
+            new FoundDevice("camera:2", "Mouth Camera", List.of(byId("1-2"))),
+            new FoundDevice("camera:4", "Mouth Camera", List.of(byId("1-3")))),
+        tree.finder().list());
+  }
+
+  private static String byId(String usb) {
+    return "camera:/dev/v4l/by-id/usb-" + usb + "-video-index0";
   }
 
   @Test

@@ -19,7 +19,8 @@ final class DeviceTree {
   }
 
   DeviceFinder finder() {
-    return new DeviceFinder(dev(), root.resolve("sys"));
+    // As the driver would say: the second node of each carries no pictures.
+    return new DeviceFinder(dev(), root.resolve("sys"), node -> Files.isReadable(picturesOf(node)));
   }
 
   /** A UVC camera: two nodes, of which the second carries no pictures. */
@@ -32,6 +33,9 @@ final class DeviceTree {
       Files.writeString(folder.resolve("name"), name + "\n");
       Files.writeString(folder.resolve("index"), index + "\n");
       Files.createSymbolicLink(folder.resolve("device"), device);
+      if (index == 0) {
+        Files.createFile(folder.resolve("pictures"));
+      }
       Path link = byId(usb, index);
       Files.deleteIfExists(link);
       Files.createSymbolicLink(link, Path.of("../../" + node));
@@ -42,8 +46,8 @@ final class DeviceTree {
     for (int index = 0; index < 2; index++) {
       String node = "video" + (firstNode + index);
       Path folder = classFolder().resolve(node);
-      for (String file : new String[] {"name", "index", "device"}) {
-        Files.delete(folder.resolve(file));
+      for (String file : new String[] {"name", "index", "device", "pictures"}) {
+        Files.deleteIfExists(folder.resolve(file));
       }
       Files.delete(folder);
       Files.delete(dev().resolve(node));
@@ -53,6 +57,10 @@ final class DeviceTree {
 
   private Path byId(String usb, int index) {
     return dev().resolve("v4l/by-id").resolve("usb-" + usb + "-video-index" + index);
+  }
+
+  private Path picturesOf(Path node) {
+    return classFolder().resolve(String.valueOf(node.getFileName())).resolve("pictures");
   }
 
   private Path classFolder() {

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Whole HTTP answers with pictures in them. */
-final class Answers {
+public final class Answers {
   private static final String HEAD =
       "HTTP/1.1 200 OK\r\nContent-Type: multipart/x-mixed-replace; boundary=b\r\n";
   private static final int CHUNK = 700;
@@ -12,17 +12,17 @@ final class Answers {
   private Answers() {}
 
   /** Plain, each picture with its length. */
-  static byte[] of(byte[]... jpegs) {
+  public static byte[] of(byte[]... jpegs) {
     return joined(HEAD + "\r\n", body(true, jpegs));
   }
 
   /** Plain, and each picture goes up to the next delimiter. */
-  static byte[] withoutLengths(byte[]... jpegs) {
+  public static byte[] withoutLengths(byte[]... jpegs) {
     return joined(HEAD + "\r\n", body(false, jpegs));
   }
 
   /** In HTTP chunks that begin and end anywhere. */
-  static byte[] inChunks(byte[]... jpegs) {
+  public static byte[] inChunks(byte[]... jpegs) {
     byte[] body = body(true, jpegs);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     write(out, HEAD + "Transfer-Encoding: chunked\r\n\r\n");
@@ -33,6 +33,31 @@ final class Answers {
       write(out, "\r\n");
     }
     write(out, "0\r\n\r\n");
+    return out.toByteArray();
+  }
+
+  /**
+   * In another form than it should be.
+   *
+   * @param head header lines of the answer
+   * @param first what stands before the first part's header in place of the delimiter
+   * @param length added to the length that a part claims, or a text in place of it
+   * @param padding bytes behind each picture
+   */
+  public static byte[] odd(String head, String first, Object length, int padding, byte[]... jpegs) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    write(out, "HTTP/1.1 200 OK\r\n" + head + "\r\n");
+    String delimiter = first;
+    for (byte[] jpeg : jpegs) {
+      String claimed =
+          length instanceof Integer more ? "" + (jpeg.length + padding + more) : "" + length;
+      write(out, delimiter + "Content-Type: image/jpeg\r\nContent-Length: " + claimed);
+      write(out, "\r\n\r\n");
+      out.writeBytes(jpeg);
+      out.writeBytes(new byte[padding]);
+      write(out, "\r\n");
+      delimiter = "--b\r\n";
+    }
     return out.toByteArray();
   }
 

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,8 +35,8 @@ public final class MjpegServer implements AutoCloseable {
     DAMAGED_PICTURES,
     /** Closes in the middle of a picture. */
     CLOSE_MID_PICTURE,
-    /** Announces a picture of 2 GB. */
-    HUGE_PICTURE,
+    /** A picture that never ends. */
+    ENDLESS_PICTURE,
     /** A part whose header never ends. */
     ENDLESS_PART_HEADER,
     /** Answers with a web page. Like the following, it first closes what is open. */
@@ -59,6 +60,10 @@ public final class MjpegServer implements AutoCloseable {
   private volatile boolean lengths = true;
   private volatile byte @Nullable [] answer;
   private volatile String lastRequest = "";
+  private volatile @Nullable String challenge;
+  private volatile @Nullable String elsewhere;
+  private volatile long firstDelayMillis;
+  private volatile long tricklePauseMillis;
   private volatile int connections;
   private volatile @Nullable ServerSocket listener;
   private int port;
@@ -111,6 +116,27 @@ public final class MjpegServer implements AutoCloseable {
   /** Gives everyone who connects these bytes, header and all, and closes; null: pictures again. */
   public void answerWith(byte @Nullable [] bytes) {
     answer = bytes;
+  }
+
+  /** Lets only those in who say who they are. */
+  public void askFor(String login) {
+    challenge = login;
+  }
+
+  /** Sends whoever asks for {@code /stream} elsewhere. */
+  public void redirect(String location) {
+    elsewhere = location;
+  }
+
+  /** Waits so long before the first picture. */
+  public void delayFirst(long millis) {
+    firstDelayMillis = millis;
+  }
+
+  /** Gives everyone who connects these bytes, and then one more each time after a pause. */
+  public void trickle(String bytes, long pauseMillis) {
+    answer = bytes(bytes);
+    tricklePauseMillis = pauseMillis;
   }
 
   /** How often somebody connected. */
@@ -200,6 +226,10 @@ public final class MjpegServer implements AutoCloseable {
       byte[] bytes = answer;
       if (bytes != null) {
         out.write(bytes);
+        while (tricklePauseMillis > 0) {
+          NanoClock.SYSTEM.waitUntil(NanoClock.SYSTEM.nanoTime() + tricklePauseMillis * 1_000_000);
+          out.write('G');
+        }
         return;
       }
       answer(out);
@@ -223,6 +253,16 @@ public final class MjpegServer implements AutoCloseable {
 
   private void answer(OutputStream out) throws IOException, InterruptedException {
     awaitNoStall();
+    String asked = challenge;
+    if (asked != null && !lastRequest.contains("Authorization:")) {
+      write(out, "HTTP/1.1 401 Who?\r\nWWW-Authenticate: " + asked + "\r\n\r\n");
+      return;
+    }
+    String location = elsewhere;
+    if (location != null && lastRequest.startsWith("GET /stream")) {
+      write(out, "HTTP/1.1 302 Found\r\nLocation: " + location + "\r\n\r\n");
+      return;
+    }
     switch (fault) {
       case WRONG_TYPE -> write(out, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>");
       case UNAVAILABLE -> write(out, "HTTP/1.1 503 Service Unavailable\r\n\r\n");
@@ -248,6 +288,7 @@ public final class MjpegServer implements AutoCloseable {
 
   private void stream(OutputStream out) throws IOException, InterruptedException {
     Random random = new Random(1);
+    NanoClock.SYSTEM.waitUntil(NanoClock.SYSTEM.nanoTime() + firstDelayMillis * 1_000_000);
     long begin = NanoClock.SYSTEM.nanoTime();
     for (long n = 0; ; n++) {
       if (rate > 0) {
@@ -270,7 +311,13 @@ public final class MjpegServer implements AutoCloseable {
           out.write(jpeg, 0, jpeg.length / 2);
           return;
         }
-        case HUGE_PICTURE -> body(out, partHeader(Integer.MAX_VALUE));
+        case ENDLESS_PICTURE -> {
+          body(out, partHeader(jpeg.length));
+          body(out, Arrays.copyOf(jpeg, jpeg.length - 2));
+          while (fault == Fault.ENDLESS_PICTURE) {
+            body(out, new byte[1 << 16]);
+          }
+        }
         case ENDLESS_PART_HEADER -> body(out, bytes("X-Padding: and so on\r\n".repeat(1000)));
         case DAMAGED_PICTURES -> part(out, JpegPictures.damaged(jpeg, random));
         default -> part(out, jpeg);

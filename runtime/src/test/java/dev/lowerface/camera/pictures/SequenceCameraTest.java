@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lowerface.camera.CameraFrame;
-import dev.lowerface.expression.Refusal;
-import dev.lowerface.time.SteppingClock;
+import dev.lowerface.testing.Refusal;
+import dev.lowerface.testing.SharedData;
+import dev.lowerface.testing.SteppingClock;
 import dev.lowerface.vision.OpenCv;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -15,10 +17,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
+import org.opencv.core.MatOfInt;
 import org.opencv.core.Scalar;
 import org.opencv.imgcodecs.Imgcodecs;
 
@@ -79,21 +84,77 @@ class SequenceCameraTest {
   }
 
   @Test
-  void namesThePictureThatCannotBeRead() throws Exception {
+  void leavesOutAndCountsPicturesThatCannotBeRead() throws Exception {
     write("a.png", 1);
+    write("f.jpg", 6);
     byte[] png = Files.readAllBytes(folder.resolve("a.png"));
+    byte[] jpeg = Files.readAllBytes(folder.resolve("f.jpg"));
+    byte[] flipped = png.clone();
+    flipped[png.length / 2] ^= 1;
     Files.writeString(folder.resolve("b.png"), "no picture");
     Files.write(folder.resolve("c.png"), Arrays.copyOf(png, png.length / 2));
     Files.write(folder.resolve("d.png"), ByteBuffer.wrap(png.clone()).putLong(16, -1L).array());
     Files.createFile(folder.resolve("e.jpg"));
+    Files.write(folder.resolve("e2.jpg"), Arrays.copyOf(jpeg, jpeg.length - 20));
+    Files.write(folder.resolve("e3.png"), flipped);
     try (SequenceCamera camera = new SequenceCamera(folder, 30, clock);
         CameraFrame frame = new CameraFrame()) {
       camera.open();
       assertTrue(camera.read(frame));
-      for (String name : new String[] {"b.png", "c.png", "d.png", "e.jpg"}) {
-        String error = Refusal.of(() -> camera.read(frame));
-        assertTrue(error.contains(name), error);
+      assertTrue(camera.read(frame));
+      assertEquals(7, frame.sequence());
+      assertEquals(6, frame.picture().get(5, 5)[1], 1);
+      assertEquals(6, camera.damaged());
+      assertFalse(camera.read(frame));
+    }
+  }
+
+  @Test
+  void refusesAFolderOfWhichNothingCanBeRead() throws Exception {
+    Files.writeString(folder.resolve("b.png"), "no picture");
+    Files.createSymbolicLink(folder.resolve("c.png"), Path.of("/dev/zero"));
+    try (SequenceCamera camera = new SequenceCamera(folder, 30, clock);
+        CameraFrame frame = new CameraFrame()) {
+      camera.open();
+      String error = Refusal.of(() -> camera.read(frame));
+      assertTrue(error.contains("none of 2 can be read") && error.contains("b.png"), error);
+    }
+  }
+
+  @Test
+  void takesProgressiveJpegsButNoDamagedOnes() throws Exception {
+    OpenCv.load();
+    Mat picture = new Mat(96, 128, CvType.CV_8UC3);
+    Core.randu(picture, 0, 256);
+    MatOfInt progressive = new MatOfInt(Imgcodecs.IMWRITE_JPEG_PROGRESSIVE, 1);
+    Path whole = folder.resolve("a.jpg");
+    assertTrue(Imgcodecs.imwrite(whole.toString(), picture, progressive));
+    byte[] bytes = Files.readAllBytes(whole);
+    byte[] half = Arrays.copyOf(bytes, bytes.length / 2);
+    half[half.length - 2] = -1;
+    half[half.length - 1] = (byte) 0xD9;
+    Files.write(folder.resolve("b.jpg"), half);
+    try (SequenceCamera camera = new SequenceCamera(folder, 30, clock);
+        CameraFrame frame = new CameraFrame()) {
+      camera.open();
+      assertTrue(camera.read(frame));
+      assertFalse(camera.read(frame));
+      assertEquals(1, camera.damaged());
+    }
+  }
+
+  @Test
+  void doesNotTakeWhatMacOsWritesBesidePicturesForPictures() throws Exception {
+    Optional<Path> pictures = SharedData.find("inputs/pictures-with-appledouble");
+    assumeTrue(pictures.isPresent(), "inputs/pictures-with-appledouble is not here");
+    try (SequenceCamera camera = new SequenceCamera(pictures.orElseThrow(), 30, clock);
+        CameraFrame frame = new CameraFrame()) {
+      camera.open();
+      for (int n = 0; n < 3; n++) {
+        assertTrue(camera.read(frame));
       }
+      assertFalse(camera.read(frame));
+      assertEquals(0, camera.damaged());
     }
   }
 

@@ -1,0 +1,75 @@
+package dev.lowerface.camera.device;
+
+import dev.lowerface.camera.capture.CaptureDevice;
+import dev.lowerface.camera.capture.CaptureFault;
+import dev.lowerface.camera.dshow.DirectShowDevice;
+import dev.lowerface.camera.dshow.DirectShowName;
+import dev.lowerface.expression.LowerfaceException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The cameras of Windows, virtual ones included: all that DirectShow lists. */
+final class WindowsDevices implements DeviceSystem {
+  @Override
+  public CaptureDevice open(String identity) throws CaptureFault {
+    return DirectShowDevice.open(find(identity, DirectShowDevice.names()));
+  }
+
+  /** The one with that number, or with that in its name. */
+  static DirectShowName find(String identity, List<DirectShowName> names) {
+    List<DirectShowName> found = new ArrayList<>();
+    for (int number = 0; number < names.size(); number++) {
+      DirectShowName name = names.get(number);
+      boolean named =
+          name.name().toLowerCase(Locale.ROOT).contains(identity.toLowerCase(Locale.ROOT));
+      if (identity.matches("[0-9]+") ? identity.equals(Integer.toString(number)) : named) {
+        found.add(name);
+      }
+    }
+    if (found.size() != 1) {
+      throw new LowerfaceException(
+          "expected one camera at camera:"
+              + identity
+              + ", there are "
+              + found.size()
+              + " like that; this machine has "
+              + (names.isEmpty() ? "none" : list(names)));
+    }
+    return found.get(0);
+  }
+
+  private static String list(List<DirectShowName> names) {
+    List<String> texts = new ArrayList<>();
+    names.forEach(name -> texts.add(texts.size() + " (" + name.name() + ")"));
+    return String.join(", ", texts);
+  }
+
+  @Override
+  public LowerfaceException unusable(String identity, CaptureFault fault) {
+    return new LowerfaceException(
+        "expected pictures from camera:"
+            + identity
+            + ", "
+            + fault.getMessage()
+            + "; check the privacy settings too");
+  }
+
+  @Override
+  public List<FoundDevice> list() {
+    List<FoundDevice> devices = new ArrayList<>();
+    for (DirectShowName name : DirectShowDevice.names()) {
+      devices.add(
+          new FoundDevice(
+              "camera:" + devices.size(), name.name(), List.of("camera:" + name.name())));
+    }
+    return devices;
+  }
+
+  /** Nothing tells when a camera is plugged in. */
+  @Override
+  public @Nullable DeviceWatch watched(String identity) {
+    return null;
+  }
+}
