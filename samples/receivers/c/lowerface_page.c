@@ -82,7 +82,7 @@ static const char *const EMOTIONS[CLASSES] = {"neutral", "happiness", "surprise"
                                               "anger",   "disgust",   "fear",     "contempt"};
 static const char *const STATES[] = {"stopped", "paused", "tracking"};
 static const char *const QUALITIES[] = {"no_picture", "good",    "covered", "dark",
-                                        "saturated",  "blurred", "still"};
+                                        "saturated",  "blurred", "still",   "no_mouth"};
 
 static int64_t now_nanos(void) {
   struct timespec now;
@@ -148,7 +148,8 @@ static int copy_sample(const struct page *page, struct sample *out) {
   return 0;
 }
 
-static void print_sample(const struct sample *sample, int valid) {
+/* Of a sample that is not valid, quality says what is wrong with the picture now. */
+static void print_sample(const struct sample *sample, int valid, uint32_t quality) {
   static const struct sample nothing;
   const struct sample *shown = valid ? sample : &nothing;
   printf("{\"sampleTimeNanos\":%" PRId64 ",\"valid\":%s,\"emotion\":", sample->capture_nanos,
@@ -160,7 +161,7 @@ static void print_sample(const struct sample *sample, int valid) {
   }
   printf(",\"confidence\":%.9g,\"latencyNanos\":%" PRId64 ",\"quality\":\"%s\"",
          (double)shown->confidence, sample->publish_nanos - sample->capture_nanos,
-         QUALITIES[shown->quality]);
+         QUALITIES[quality]);
   printf(",\"trackingState\":\"%s\",\"sequence\":%" PRId64 ",\"publishNanos\":%" PRId64,
          valid ? "tracking" : STATES[sample->tracking_state == 0 ? 0 : 1], sample->sequence,
          sample->publish_nanos);
@@ -204,7 +205,9 @@ static void follow(const struct page *page, long count, int64_t max_age_nanos) {
     int64_t age = now_nanos() - sample.capture_nanos;
     int valid = live && age <= max_age_nanos && age >= -max_age_nanos && is_usable(&sample);
     if (sample.publish_nanos != printed_publish_nanos || (printed_valid && !valid)) {
-      print_sample(&sample, valid);
+      int told = live && age <= max_age_nanos && age >= -max_age_nanos &&
+                 sample.quality < sizeof QUALITIES / sizeof *QUALITIES;
+      print_sample(&sample, valid, told ? sample.quality : 0);
       printed_publish_nanos = sample.publish_nanos;
       printed_valid = valid;
       lines++;
@@ -229,9 +232,27 @@ static long number(const char *option, const char *text) {
   return value;
 }
 
+static int is_own_folder(const char *folder) {
+  struct stat found;
+  return folder != NULL && folder[0] == '/' && lstat(folder, &found) == 0 && S_ISDIR(found.st_mode) &&
+         found.st_uid == getuid() && access(folder, W_OK) == 0;
+}
+
+/* Where the writer puts it: in a folder of this user's own, if the system has one. */
+static void usual_path(char *path, size_t size) {
+  uintmax_t user = getuid();
+  char session[64];
+  snprintf(session, sizeof session, "/run/user/%ju", user);
+  const char *folder = getenv("XDG_RUNTIME_DIR");
+  if (!is_own_folder(folder)) {
+    folder = is_own_folder(session) ? session : "/dev/shm";
+  }
+  snprintf(path, size, "%s/lowerface-%ju", folder, user);
+}
+
 int main(int argc, char **argv) {
-  char usual[64];
-  snprintf(usual, sizeof usual, "/dev/shm/lowerface-%ju", (uintmax_t)getuid());
+  char usual[4096];
+  usual_path(usual, sizeof usual);
   const char *path = usual;
   long count = 0;
   long max_age_millis = 0;

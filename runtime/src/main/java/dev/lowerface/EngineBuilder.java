@@ -1,6 +1,9 @@
 package dev.lowerface;
 
 import dev.lowerface.camera.MouthCamera;
+import dev.lowerface.engine.EngineListener;
+import dev.lowerface.engine.EngineSettings;
+import dev.lowerface.expression.ClassPriors;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.inference.ModelOptions;
@@ -8,12 +11,11 @@ import dev.lowerface.inference.Personalisation;
 import dev.lowerface.publish.ExpressionListener;
 import dev.lowerface.publish.Publisher;
 import dev.lowerface.temporal.LabelHysteresis;
-import dev.lowerface.temporal.OneEuroFilter;
+import dev.lowerface.temporal.SampleAge;
 import dev.lowerface.temporal.Timeline;
 import dev.lowerface.time.NanoClock;
 import dev.lowerface.time.TimeBase;
 import dev.lowerface.vision.CameraGeometry;
-import dev.lowerface.vision.FaceBox;
 import dev.lowerface.vision.FaceMap;
 import dev.lowerface.vision.LightCorrection;
 import java.time.Duration;
@@ -25,28 +27,29 @@ import org.jspecify.annotations.Nullable;
 public final class EngineBuilder {
   private static final Duration LONGEST_DELAY = Duration.ofSeconds(1);
 
-  final List<ExpressionListener> listeners = new ArrayList<>();
-  final List<Publisher> publishers = new ArrayList<>();
-  final List<EngineListener> engineListeners = new ArrayList<>();
-  @Nullable FaceBox faceBox;
-  @Nullable FaceMap faceMap;
-  LightCorrection light = LightCorrection.NONE;
-  @Nullable Personalisation personalisation;
-  Duration captureDelay = Duration.ZERO;
-  CameraGeometry geometry = CameraGeometry.IDENTITY;
-  NanoClock clock = NanoClock.SYSTEM;
-  TimeBase xrTime = nanos -> TimeBase.UNKNOWN;
-  Duration staleAfter = Timeline.DEFAULT_STALE_AFTER;
-  Duration extrapolationLimit = Timeline.DEFAULT_EXTRAPOLATION_LIMIT;
-  OneEuroFilter filter = new OneEuroFilter();
-  LabelHysteresis hysteresis = new LabelHysteresis();
+  private final List<ExpressionListener> listeners = new ArrayList<>();
+  private final List<Publisher> publishers = new ArrayList<>();
+  private final List<EngineListener> engineListeners = new ArrayList<>();
   private @Nullable MouthCamera camera;
   private @Nullable ExpressionModel model;
   private ModelOptions modelOptions = ModelOptions.DEFAULT;
+  private @Nullable FaceMap face;
+  private CameraGeometry geometry = CameraGeometry.IDENTITY;
+  private LightCorrection light = LightCorrection.NONE;
+  private @Nullable Personalisation personalisation;
+  private Duration captureDelay = Duration.ZERO;
+  private Duration staleAfter = SampleAge.DEFAULT_LIMIT;
+  private Duration extrapolationLimit = Timeline.DEFAULT_EXTRAPOLATION_LIMIT;
+  private EngineSettings.Smoothing smoothing = EngineSettings.Smoothing.DEFAULT;
+  private double labelEvidenceSeconds = LabelHysteresis.DEFAULT_EVIDENCE_SECONDS;
+  private ClassPriors priors = ClassPriors.TRAINED;
+  private boolean keepUnusable;
+  private boolean failFast;
+  private double maxRateHz = Double.POSITIVE_INFINITY;
+  private double budget = Double.POSITIVE_INFINITY;
+  private NanoClock clock = NanoClock.SYSTEM;
+  private TimeBase xrTime = nanos -> TimeBase.UNKNOWN;
   private boolean built;
-  boolean failFast;
-  double maxRateHz = Double.POSITIVE_INFINITY;
-  double budget = Double.POSITIVE_INFINITY;
 
   EngineBuilder() {}
 
@@ -97,27 +100,15 @@ public final class EngineBuilder {
   }
 
   /**
-   * Where the whole face lies in the upright picture. Default: what the camera knows, unless there
-   * is a {@link #geometry}; else that the picture shows the visible half and nothing more.
+   * Where the whole face lies in the upright picture. Default: what the camera says with each of
+   * its pictures, unless there is a {@link #geometry}; else that the picture shows the visible half
+   * and nothing more.
    *
-   * @param box the box in pixels of the upright picture
+   * @param place from a calibration, or {@link FaceMap#straight} for a box
    * @return this
    */
-  public EngineBuilder faceBox(FaceBox box) {
-    faceBox = box;
-    faceMap = null;
-    return this;
-  }
-
-  /**
-   * Where the whole face lies in the upright picture when it is turned or seen at a slant. Of this
-   * and {@link #faceBox} the one that is called last counts. Default: a straight face.
-   *
-   * @param map as a calibration found it
-   * @return this
-   */
-  public EngineBuilder faceMap(FaceMap map) {
-    faceMap = map;
+  public EngineBuilder face(FaceMap place) {
+    face = place;
     return this;
   }
 
@@ -129,6 +120,30 @@ public final class EngineBuilder {
    */
   public EngineBuilder light(LightCorrection correction) {
     light = correction;
+    return this;
+  }
+
+  /**
+   * How common each class is taken to be. Default: as common as in the model's training.
+   *
+   * @param common for instance {@code ClassPriors.parse("root", model.card().trainingCounts())},
+   *     which finds more of the rare classes and takes others for them more often
+   * @return this
+   */
+  public EngineBuilder priors(ClassPriors common) {
+    priors = common;
+    return this;
+  }
+
+  /**
+   * Answers all pictures, also those that are not {@linkplain
+   * dev.lowerface.expression.InputQuality#isUsable() usable}: covered, dark, or without a mouth.
+   * Default: their samples are not valid. A quality must last for 300 ms before it counts.
+   *
+   * @return this
+   */
+  public EngineBuilder keepUnusable() {
+    keepUnusable = true;
     return this;
   }
 
@@ -145,7 +160,7 @@ public final class EngineBuilder {
 
   /**
    * How long before its capture time a picture showed what it shows, as a calibration measured it:
-   * every capture time becomes earlier by this. Default: 0.
+   * every capture time becomes earlier by this, and samples may be older by as much. Default: 0.
    *
    * @param delay 0 to 1 s
    * @return this
@@ -207,7 +222,9 @@ public final class EngineBuilder {
   }
 
   /**
-   * The most pictures that are looked at in a second. Default: as many as come.
+   * The most pictures that are looked at in a second. Default: as many as come. Where two of them
+   * are further apart than half the age at which a sample is {@linkplain #staleAfter stale}, that
+   * age becomes twice their distance.
    *
    * @param hertz above 0
    * @return this
@@ -262,12 +279,18 @@ public final class EngineBuilder {
   }
 
   /**
-   * The age at which the newest sample is no answer any more. Default: 250 ms.
+   * The age at which the newest sample is no answer any more, for {@code locate}, publishers and
+   * listeners alike. Default: 250 ms. A {@link #captureDelay} comes on top of it: no sample is
+   * younger than that.
    *
    * @param age positive
    * @return this
+   * @throws LowerfaceException if it is not
    */
   public EngineBuilder staleAfter(Duration age) {
+    if (age.isNegative() || age.isZero()) {
+      throw new LowerfaceException("expected samples to be stale after more than 0 ms, got " + age);
+    }
     staleAfter = age;
     return this;
   }
@@ -289,28 +312,29 @@ public final class EngineBuilder {
    * @param minCutoffHz cutoff of a still face in hertz, positive
    * @param beta hertz gained when a probability changes by 1 per second, 0 or more
    * @return this
-   * @throws LowerfaceException if one of them is out of range
    */
   public EngineBuilder oneEuro(double minCutoffHz, double beta) {
-    filter = new OneEuroFilter(minCutoffHz, beta, OneEuroFilter.DEFAULT_DERIVATIVE_CUTOFF_HZ);
+    smoothing = new EngineSettings.Smoothing(minCutoffHz, beta);
     return this;
   }
 
   /**
-   * When the shown class changes. Default: at once with a lead of 0.15, else after 250 ms.
+   * When the shown class changes: once another leads in two pictures one after the other, by so
+   * much for so long. Default: 0.02, such as 0.2 for 100 ms; a twentieth of it while the face
+   * changes.
    *
-   * @param margin the lead that changes it at once, 0 to 1
-   * @param hold how long a smaller lead must last, 0 or more
+   * @param evidenceSeconds the lead in probability times its time in seconds, 0 to 1; 0 always
+   *     shows the most probable class
    * @return this
-   * @throws LowerfaceException if one of them is out of range
+   * @throws LowerfaceException if it is out of range
    */
-  public EngineBuilder labelHysteresis(float margin, Duration hold) {
-    hysteresis = new LabelHysteresis(margin, hold);
+  public EngineBuilder labelHysteresis(double evidenceSeconds) {
+    labelEvidenceSeconds = LabelHysteresis.require(evidenceSeconds);
     return this;
   }
 
   /**
-   * Makes the engine. It does not run yet. A builder makes one engine: two must not share a filter.
+   * Makes the engine. It does not run yet. A builder makes one engine: two must not share a camera.
    *
    * @return the engine
    * @throws LowerfaceException if a setting is out of range or the embedded model cannot be loaded
@@ -326,14 +350,42 @@ public final class EngineBuilder {
     built = true;
     ExpressionModel given = model;
     if (given != null) {
-      return new ExpressionEngine(this, camera, given, false);
+      return new ExpressionEngine(settings(), camera, given, false);
     }
     ExpressionModel embedded = ExpressionModel.embedded(modelOptions);
     try {
-      return new ExpressionEngine(this, camera, embedded, true);
+      return new ExpressionEngine(settings(), camera, embedded, true);
     } catch (RuntimeException e) {
       embedded.close();
       throw e;
     }
+  }
+
+  /**
+   * What has been chosen so far, as a value.
+   *
+   * @return all but the camera and the model
+   */
+  public EngineSettings settings() {
+    return new EngineSettings(
+        face,
+        geometry,
+        light,
+        priors,
+        keepUnusable,
+        personalisation,
+        captureDelay,
+        staleAfter,
+        extrapolationLimit,
+        smoothing,
+        labelEvidenceSeconds,
+        failFast,
+        maxRateHz,
+        budget,
+        clock,
+        xrTime,
+        publishers,
+        listeners,
+        engineListeners);
   }
 }

@@ -1,15 +1,22 @@
 package dev.lowerface;
 
 import dev.lowerface.camera.MouthCamera;
+import dev.lowerface.engine.CaptureLoop;
+import dev.lowerface.engine.EngineRun;
+import dev.lowerface.engine.EngineSettings;
+import dev.lowerface.engine.InferenceLoop;
+import dev.lowerface.engine.statistics.EngineStats;
 import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.expression.TrackingState;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.inference.ModelCard;
+import dev.lowerface.temporal.SampleAge;
 import dev.lowerface.temporal.Timeline;
-import dev.lowerface.time.NanoClock;
 import dev.lowerface.vision.FaceMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads a face from a camera and answers, at any time and on any thread, what it expresses.
@@ -23,12 +30,14 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Two threads work: one captures, one infers. A live camera that is not there, stops or errs is
- * tried again, after 0.1 s at first and every 1.6 s at last; meanwhile there are no valid answers.
+ * tried again, after 0.1 s at first and every 0.8 s at last; meanwhile there are no valid answers.
  * The engine opens and closes the camera, and closes the embedded model if no other was given. A
  * model, publishers and whatever else was handed in stay the caller's to close, after the engine.
  */
 public final class ExpressionEngine implements AutoCloseable {
-  private final NanoClock clock;
+  private static final Logger LOG = LoggerFactory.getLogger(ExpressionEngine.class);
+
+  private final SampleAge age;
   private final ExpressionModel model;
   private final boolean ownsModel;
   private final Timeline timeline;
@@ -38,29 +47,21 @@ public final class ExpressionEngine implements AutoCloseable {
   // Written under the lock of this.
   private volatile @Nullable EngineRun run;
   private @Nullable EngineRun stopped;
-  private boolean closed;
-  private long droppedBefore;
+  private volatile boolean closed;
 
   ExpressionEngine(
-      EngineBuilder builder, MouthCamera camera, ExpressionModel model, boolean ownsModel) {
+      EngineSettings settings, MouthCamera camera, ExpressionModel model, boolean ownsModel) {
     this.model = model;
     this.ownsModel = ownsModel;
-    clock = builder.clock;
-    timeline = new Timeline(builder.staleAfter, builder.extrapolationLimit);
-    capture =
-        new CaptureLoop(
-            camera,
-            model.card().frame(),
-            builder.failFast,
-            builder.engineListeners,
-            clock,
-            builder.captureDelay.toNanos());
-    inference = new InferenceLoop(builder, model, timeline, capture::box);
-    try {
-      inference.warmUp();
-    } catch (RuntimeException e) {
-      inference.close();
-      throw e;
+    age = settings.age();
+    timeline = new Timeline(age, settings.extrapolationLimit());
+    capture = new CaptureLoop(camera, settings);
+    inference = new InferenceLoop(settings, model, timeline);
+    if (age.limitNanos() != settings.staleAfter().toNanos()) {
+      LOG.info(
+          "samples are stale after {} ms, not {} ms, because of the capture delay or the rate limit",
+          age.limitNanos() / 1_000_000,
+          settings.staleAfter().toMillis());
     }
   }
 
@@ -81,20 +82,19 @@ public final class ExpressionEngine implements AutoCloseable {
    * @throws IllegalStateException if the engine is closed
    */
   public synchronized void start() {
-    if (closed) {
-      throw new IllegalStateException("the engine is closed");
-    }
+    requireOpen();
     if (run == null) {
-      EngineRun next = new EngineRun(capture, inference, new NewestFrame(clock), stopped);
+      EngineRun next = new EngineRun(capture, inference);
       run = next;
-      next.start();
+      next.start(stopped);
     }
   }
 
   /**
    * Lets go of the camera and stops both threads, and waits for them, at most five seconds each: a
-   * camera driver may hang. From a listener it does not wait for the thread it is called on. From
-   * now on answers are STOPPED. Does nothing if the engine is not started.
+   * camera driver may hang. If it does, the next start waits in the background for it to return.
+   * From a listener it does not wait for the thread it is called on. From now on answers are
+   * STOPPED. Does nothing if the engine is not started.
    */
   public void stop() {
     EngineRun ending;
@@ -107,9 +107,6 @@ public final class ExpressionEngine implements AutoCloseable {
       stopped = ending;
     }
     ending.stop();
-    synchronized (this) {
-      droppedBefore += ending.framesDropped();
-    }
   }
 
   /**
@@ -152,10 +149,11 @@ public final class ExpressionEngine implements AutoCloseable {
   }
 
   /**
-   * Whether it was said where the face lies in the picture: by {@link EngineBuilder#faceBox}, as
-   * from a calibration profile, or by a camera that knows it, once it is open, if nothing is done
-   * to its pictures. Otherwise the whole picture is taken for the visible half of the face, which
-   * is an assumption. This is what the calibration query of XR_ANDROID_face_tracking asks.
+   * Whether it was said where the face lies in the picture: by {@link EngineBuilder#face}, as from
+   * a calibration profile, by {@link #follow}, or by a camera that knows it, with its newest
+   * picture, if nothing is done to its pictures. Otherwise the whole picture is taken for the
+   * visible half of the face, which is an assumption. This is what the calibration query of
+   * XR_ANDROID_face_tracking asks.
    *
    * @return false while the place of the face is assumed
    */
@@ -165,14 +163,26 @@ public final class ExpressionEngine implements AutoCloseable {
 
   /**
    * From the next picture on, the face lies elsewhere, as after the headset has slipped. On any
-   * thread; the inference thread does not wait.
+   * thread; the inference thread does not wait. A place told before the first picture, which that
+   * one does not show, is refused when it comes, with a warning, and the face lies where it did.
    *
    * @param map where the whole face lies in the upright picture
    * @throws LowerfaceException if the camera sees less than half of the visible half there; nothing
    *     is changed then
+   * @throws IllegalStateException if the engine is closed
    */
   public void follow(FaceMap map) {
+    requireOpen();
     inference.follow(map);
+  }
+
+  /**
+   * How old a sample may be to be an answer, and on which clock: for whoever keeps samples.
+   *
+   * @return the judge that {@code locate}, publishers and listeners go by
+   */
+  public SampleAge sampleAge() {
+    return age;
   }
 
   /**
@@ -198,15 +208,14 @@ public final class ExpressionEngine implements AutoCloseable {
    *
    * @return the number
    */
-  public synchronized long framesDropped() {
-    EngineRun now = run;
-    return droppedBefore + (now == null ? 0 : now.framesDropped());
+  public long framesDropped() {
+    return capture.dropped();
   }
 
   /**
-   * How many samples were handed to publishers and listeners.
+   * How many valid samples were handed to publishers and listeners.
    *
-   * @return the number, without those that only say that tracking was lost
+   * @return the number, without those that only say that tracking was lost or a picture not usable
    */
   public long samplesPublished() {
     return inference.published();
@@ -223,10 +232,12 @@ public final class ExpressionEngine implements AutoCloseable {
         capture.granted(),
         capture.restarts(),
         framesCaptured(),
+        capture.damaged(),
         framesDropped(),
         inference.skipped(),
         inference.everyNth(),
         samplesPublished(),
+        inference.tooOld(),
         inference.distinctErrors(),
         inference.quality(),
         model.provider().toString(),
@@ -255,6 +266,12 @@ public final class ExpressionEngine implements AutoCloseable {
       free.run();
     } else {
       last.whenEnded(free);
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the engine is closed; build another");
     }
   }
 }

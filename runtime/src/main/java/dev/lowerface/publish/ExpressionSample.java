@@ -1,6 +1,8 @@
 package dev.lowerface.publish;
 
 import dev.lowerface.expression.ExpressionState;
+import dev.lowerface.vision.FaceMap;
+import org.jspecify.annotations.Nullable;
 import org.opencv.core.Mat;
 
 /**
@@ -58,6 +60,16 @@ public interface ExpressionSample {
    * @return the Mat; empty if there has been no picture
    */
   Mat picture();
+
+  /**
+   * Where the whole face was taken to lie in the upright form of {@link #picture()}: given, from
+   * the camera, followed or assumed.
+   *
+   * @return the place; null if there has been no picture
+   */
+  default @Nullable FaceMap faceMap() {
+    return null;
+  }
 
   /**
    * The face as the network saw it: 8-bit, visible rows, grey or RGB. Owned by the engine.

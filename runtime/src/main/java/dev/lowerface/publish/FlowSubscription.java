@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ final class FlowSubscription implements Flow.Subscription, Runnable {
 
   private final Flow.Subscriber<? super SampleSnapshot> subscriber;
   private final Consumer<FlowSubscription> leave;
+  private final UnaryOperator<SampleSnapshot> judge;
   private final Thread thread = new Thread(this, "lowerface-flow");
   private final AtomicReference<@Nullable SampleSnapshot> newest = new AtomicReference<>();
   private final AtomicLong demand = new AtomicLong();
@@ -28,9 +30,12 @@ final class FlowSubscription implements Flow.Subscription, Runnable {
   private volatile boolean wrongRequest;
 
   FlowSubscription(
-      Flow.Subscriber<? super SampleSnapshot> subscriber, Consumer<FlowSubscription> leave) {
+      Flow.Subscriber<? super SampleSnapshot> subscriber,
+      Consumer<FlowSubscription> leave,
+      UnaryOperator<SampleSnapshot> judge) {
     this.subscriber = Objects.requireNonNull(subscriber, "subscriber");
     this.leave = leave;
+    this.judge = judge;
     thread.setDaemon(true);
   }
 
@@ -94,7 +99,7 @@ final class FlowSubscription implements Flow.Subscription, Runnable {
     SampleSnapshot snapshot = demand.get() > 0 ? newest.getAndSet(null) : null;
     if (snapshot != null) {
       demand.updateAndGet(n -> n == Long.MAX_VALUE ? n : n - 1);
-      subscriber.onNext(snapshot);
+      subscriber.onNext(judge.apply(snapshot));
     } else if (ending) {
       cancel();
       subscriber.onComplete();

@@ -1,7 +1,9 @@
 package dev.lowerface.publish;
 
+import dev.lowerface.temporal.SampleAge;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Samples as a {@link Flow.Publisher}, for whoever works with reactive streams. Attach it with
@@ -9,11 +11,13 @@ import java.util.concurrent.Flow;
  *
  * <p>Each subscriber is served by a thread of its own, so that it holds up neither the inference
  * thread nor another subscriber. Between its requests the newest sample wins: one that asks slowly
- * gets the newest there is when it asks, never an old one, and those between are left out. It never
- * gets more than it asked for. A subscriber that throws is cancelled, and that is logged.
+ * gets the newest there is when it asks, and those between are left out; if even that is too old,
+ * it gets it as one that is not valid. It never gets more than it asked for. A subscriber that
+ * throws is cancelled, and that is logged.
  */
 public final class SampleFlow implements Publisher, Flow.Publisher<SampleSnapshot> {
   private final CopyOnWriteArrayList<FlowSubscription> subscriptions = new CopyOnWriteArrayList<>();
+  private volatile @Nullable SampleAge age;
   private volatile boolean closed;
 
   /** A flow without subscribers. */
@@ -21,7 +25,7 @@ public final class SampleFlow implements Publisher, Flow.Publisher<SampleSnapsho
 
   @Override
   public void subscribe(Flow.Subscriber<? super SampleSnapshot> subscriber) {
-    FlowSubscription added = new FlowSubscription(subscriber, subscriptions::remove);
+    FlowSubscription added = new FlowSubscription(subscriber, subscriptions::remove, this::judged);
     subscriptions.add(added);
     if (closed) {
       added.complete();
@@ -36,6 +40,18 @@ public final class SampleFlow implements Publisher, Flow.Publisher<SampleSnapsho
    */
   public int subscribers() {
     return subscriptions.size();
+  }
+
+  @Override
+  public void attach(SampleAge judge) {
+    age = judge;
+  }
+
+  /** A sample that has grown too old while it waited is delivered as one that is not valid. */
+  private SampleSnapshot judged(SampleSnapshot waited) {
+    SampleAge judge = age;
+    boolean over = judge != null && waited.valid() && judge.isOver(waited.captureNanos());
+    return over ? waited.paused() : waited;
   }
 
   @Override

@@ -66,6 +66,25 @@ public record SampleSnapshot(
   }
 
   /**
+   * What is left of this sample when it has grown too old to be an answer.
+   *
+   * @return the same sample, not valid, without expression
+   */
+  public SampleSnapshot paused() {
+    return new SampleSnapshot(
+        sequence,
+        captureNanos,
+        publishNanos,
+        xrTime,
+        false,
+        TrackingState.PAUSED,
+        Emotion.NEUTRAL,
+        0,
+        quality,
+        new float[Emotion.COUNT]);
+  }
+
+  /**
    * The eight probabilities in class order.
    *
    * @return a copy

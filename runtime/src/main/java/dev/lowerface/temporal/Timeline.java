@@ -20,8 +20,9 @@ import java.time.Duration;
  *       the movement stops after {@code extrapolationLimit} and holds there. Over the whole limit
  *       it goes as far as the undamped line goes in half of it. Values below 0 become 0, and the
  *       sum is made 1 again.
- *   <li>More than {@code staleAfter} after the sample before it: invalid, all zero. That goes for
- *       the newest sample and for a gap in the history alike: a gap is not bridged.
+ *   <li>More than the {@link SampleAge} after the sample before it: invalid, all zero. That goes
+ *       for the newest sample and for a gap in the history alike: a gap is not bridged.
+ *   <li>From a sample on that was added as not usable, to the next one that is: invalid, all zero.
  *   <li>Before the first sample and before the oldest that is kept: invalid, all zero.
  * </ul>
  */
@@ -29,11 +30,13 @@ public final class Timeline {
   /** How many samples are kept: over one second at up to 240 pictures a second. */
   public static final int KEPT = 256;
 
-  /** Default age at which the newest sample is no answer any more. */
-  public static final Duration DEFAULT_STALE_AFTER = Duration.ofMillis(250);
-
   /** Default time after the newest sample at which extrapolation has come to rest. */
   public static final Duration DEFAULT_EXTRAPOLATION_LIMIT = Duration.ofMillis(50);
+
+  /** The label of a picture that cannot be answered. */
+  private static final byte NOT_VALID = -1;
+
+  private static final float[] NONE = new float[Emotion.COUNT];
 
   private static final VarHandle COUNT;
 
@@ -45,7 +48,7 @@ public final class Timeline {
     }
   }
 
-  private final long staleNanos;
+  private final SampleAge age;
   private final long limitNanos;
 
   // A ring, written a sample at a time. A reader uses the samples below `count` and afterwards
@@ -55,6 +58,7 @@ public final class Timeline {
   private final long[] times = new long[KEPT];
   private final byte[] labels = new byte[KEPT];
   private final byte[] qualities = new byte[KEPT];
+  private final float[] trusts = new float[KEPT];
   private final float[] probabilities = new float[KEPT * Emotion.COUNT];
 
   @SuppressWarnings("UnusedVariable") // Read through COUNT.
@@ -62,28 +66,25 @@ public final class Timeline {
 
   /** A timeline with the defaults. */
   public Timeline() {
-    this(DEFAULT_STALE_AFTER, DEFAULT_EXTRAPOLATION_LIMIT);
+    this(SampleAge.DEFAULT, DEFAULT_EXTRAPOLATION_LIMIT);
   }
 
   /**
    * A timeline.
    *
-   * @param staleAfter the age from which a sample is no answer any more, positive
+   * @param age says from when on a sample is no answer any more
    * @param extrapolationLimit how long after the newest sample extrapolation comes to rest; zero
    *     switches it off
-   * @throws LowerfaceException if one of them is out of range
+   * @throws LowerfaceException if the limit is negative
    */
-  public Timeline(Duration staleAfter, Duration extrapolationLimit) {
-    if (staleAfter.isNegative() || staleAfter.isZero() || extrapolationLimit.isNegative()) {
+  public Timeline(SampleAge age, Duration extrapolationLimit) {
+    if (extrapolationLimit.isNegative()) {
       throw new LowerfaceException(
-          "expected samples to be stale after more than 0 ms and an extrapolation limit of 0 ms or"
-              + " more, got "
-              + staleAfter.toMillis()
-              + " ms and "
+          "expected an extrapolation limit of 0 ms or more, got "
               + extrapolationLimit.toMillis()
               + " ms");
     }
-    staleNanos = staleAfter.toNanos();
+    this.age = age;
     limitNanos = extrapolationLimit.toNanos();
   }
 
@@ -97,6 +98,37 @@ public final class Timeline {
    * @return false, and nothing is added, if the sample is not later than the one before
    */
   public boolean add(long captureNanos, float[] values, Emotion shown, InputQuality quality) {
+    return add(captureNanos, values, shown, quality, 1);
+  }
+
+  /**
+   * Adds a sample of a picture that may be bad. Only ever called by one thread.
+   *
+   * @param captureNanos its capture time in nanoseconds
+   * @param values eight probabilities that sum to 1; copied
+   * @param shown the class to show
+   * @param quality what is to be said of the picture
+   * @param trust what the confidence is multiplied by, 0 to 1
+   * @return false, and nothing is added, if the sample is not later than the one before
+   */
+  public boolean add(
+      long captureNanos, float[] values, Emotion shown, InputQuality quality, float trust) {
+    return put(captureNanos, values, shown.index(), quality, trust);
+  }
+
+  /**
+   * Adds a picture that cannot be answered. Only ever called by one thread.
+   *
+   * @param captureNanos its capture time in nanoseconds
+   * @param quality what is wrong with it
+   * @return false, and nothing is added, if the picture is not later than the sample before
+   */
+  public boolean addUnusable(long captureNanos, InputQuality quality) {
+    return put(captureNanos, NONE, NOT_VALID, quality, 0);
+  }
+
+  private boolean put(
+      long captureNanos, float[] values, int label, InputQuality quality, float trust) {
     long n = (long) COUNT.getOpaque(this);
     if (n > 0 && captureNanos - times[slot(n - 1)] <= 0) {
       return false;
@@ -105,8 +137,9 @@ public final class Timeline {
     VarHandle.releaseFence();
     int slot = slot(n);
     times[slot] = captureNanos;
-    labels[slot] = (byte) shown.index();
+    labels[slot] = (byte) label;
     qualities[slot] = (byte) quality.index();
+    trusts[slot] = trust;
     System.arraycopy(values, 0, probabilities, slot * Emotion.COUNT, Emotion.COUNT);
     COUNT.setRelease(this, n + 1);
     return true;
@@ -157,30 +190,38 @@ public final class Timeline {
   private boolean locate(long timeNanos, long oldest, long newest, ExpressionState out) {
     long before = lastNotAfter(timeNanos, oldest, newest);
     long newestNanos = times[slot(newest)];
-    if (before < oldest || timeNanos - times[slot(before)] > staleNanos) {
+    if (before < oldest || age.isOver(times[slot(before)], timeNanos)) {
       out.setInvalid(timeNanos, newestNanos, TrackingState.PAUSED);
       return false;
     }
     int a = slot(before);
+    InputQuality quality = InputQuality.at(qualities[a]);
+    if (labels[a] == NOT_VALID) {
+      out.setInvalid(timeNanos, newestNanos, TrackingState.PAUSED, quality);
+      return false;
+    }
     long sinceNanos = timeNanos - times[a];
     Emotion shown = Emotion.at(labels[a]);
-    InputQuality quality = InputQuality.at(qualities[a]);
+    float trust = trusts[a];
     if (before < newest) {
       int b = slot(before + 1);
       long stepNanos = times[b] - times[a];
-      if (stepNanos <= staleNanos) {
+      if (!age.isOver(times[a], times[b]) && labels[b] != NOT_VALID) {
         float weight = (float) ((double) sinceNanos / stepNanos);
         long used = sinceNanos == 0 ? times[a] : times[b];
-        out.setValid(timeNanos, used, probabilities, at(a), at(b), weight, shown, quality);
+        out.setValid(timeNanos, used, probabilities, at(a), at(b), weight, shown, quality, trust);
         return true;
       }
     }
     int previous = before > oldest ? slot(before - 1) : a;
     long stepNanos = times[a] - times[previous];
     // A speed across a gap says nothing about now.
-    boolean moving = stepNanos > 0 && stepNanos <= staleNanos;
+    boolean moving =
+        stepNanos > 0 && !age.isOver(times[previous], times[a]) && labels[previous] != NOT_VALID;
     float weight = moving ? 1 + (float) (glideNanos(sinceNanos) / stepNanos) : 1;
-    out.setValid(timeNanos, times[a], probabilities, at(previous), at(a), weight, shown, quality);
+    int from = moving ? previous : a;
+    out.setValid(
+        timeNanos, times[a], probabilities, at(from), at(a), weight, shown, quality, trust);
     return true;
   }
 

@@ -151,6 +151,7 @@ class PublishingDocumentTest {
     Map<String, Integer> offsets = new TreeMap<>();
     for (String name : names.keySet()) {
       Field field = layout.getDeclaredField(name);
+      field.setAccessible(true); // Of another package.
       offsets.put(name, field.getInt(null));
     }
     return offsets;

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lowerface.Allocations;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.InputQuality;
 import dev.lowerface.expression.TrackingState;
+import dev.lowerface.temporal.SampleAge;
+import dev.lowerface.testing.Allocations;
+import dev.lowerface.testing.SteppingClock;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
@@ -347,6 +349,24 @@ class SampleFlowTest {
     @Override
     public void onComplete() {
       close();
+    }
+  }
+
+  @Test
+  void aSampleThatGrewOldWhileNobodyAskedIsNotDeliveredAsValid() throws InterruptedException {
+    SteppingClock clock = new SteppingClock(FixedSample.happy(7).captureNanos());
+    try (SampleFlow flow = new SampleFlow()) {
+      flow.attach(new SampleAge(clock, SampleAge.DEFAULT_LIMIT));
+      Recorder recorder = new Recorder();
+      flow.subscribe(recorder);
+      Flow.Subscription subscription = recorder.subscription();
+      flow.publish(FixedSample.happy(7));
+      clock.advance(250_000_001);
+      subscription.request(1);
+      SampleSnapshot got = assertInstanceOf(SampleSnapshot.class, recorder.events.take());
+      assertEquals(SampleSnapshot.of(FixedSample.happy(7)).paused(), got);
+      assertFalse(got.valid());
+      assertEquals(0, got.probability(Emotion.HAPPINESS));
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.expression.InputQuality;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.expression.TrackingState;
+import dev.lowerface.time.NanoClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,31 @@ class TimelineTest {
   private static final long MS = 1_000_000;
   private final Timeline timeline = new Timeline();
   private final ExpressionState state = new ExpressionState();
+
+  @Test
+  void aPictureThatCannotBeAnsweredIsNotValidFromItsTimeOnAndNothingLeadsIntoIt() {
+    timeline.add(0, happy(0.2f), Emotion.NEUTRAL, InputQuality.GOOD);
+    timeline.add(20 * MS, happy(0.4f), Emotion.NEUTRAL, InputQuality.GOOD);
+    timeline.addUnusable(40 * MS, InputQuality.NO_MOUTH);
+    assertFalse(timeline.locate(40 * MS, state));
+    assertEquals(InputQuality.NO_MOUTH, state.inputQuality());
+    assertFalse(timeline.locate(60 * MS, state));
+    assertTrue(timeline.locate(39 * MS, state));
+    assertTrue(state.probability(Emotion.HAPPINESS) >= 0.4f, "moves on, not down to zero");
+    timeline.add(80 * MS, happy(0.6f), Emotion.HAPPINESS, InputQuality.GOOD);
+    assertFalse(timeline.locate(70 * MS, state));
+    assertTrue(timeline.locate(90 * MS, state));
+    assertEquals(0.6f, state.probability(Emotion.HAPPINESS), 1e-6);
+  }
+
+  @Test
+  void theConfidenceIsThatOfTheProbabilityTimesTheTrust() {
+    timeline.add(0, happy(0.2f), Emotion.HAPPINESS, InputQuality.GOOD, 1);
+    timeline.add(20 * MS, happy(0.8f), Emotion.HAPPINESS, InputQuality.BLURRED, 0.5f);
+    assertTrue(timeline.locate(20 * MS, state));
+    assertEquals(0.8f, state.probability(Emotion.HAPPINESS), 1e-6);
+    assertEquals(0.4f, state.confidence(), 1e-6);
+  }
 
   @Test
   void isInvalidBeforeTheFirstSample() {
@@ -89,7 +115,7 @@ class TimelineTest {
 
   @Test
   void aLimitOfZeroHoldsTheNewestSample() {
-    Timeline holding = new Timeline(Duration.ofMillis(250), Duration.ZERO);
+    Timeline holding = new Timeline(SampleAge.DEFAULT, Duration.ZERO);
     holding.add(0, happy(0.2f), Emotion.NEUTRAL, InputQuality.GOOD);
     holding.add(20 * MS, happy(0.3f), Emotion.NEUTRAL, InputQuality.GOOD);
     assertTrue(holding.locate(60 * MS, state));
@@ -142,9 +168,9 @@ class TimelineTest {
 
   @Test
   void refusesSettingsOutOfRange() {
-    assertThrows(LowerfaceException.class, () -> new Timeline(Duration.ZERO, Duration.ZERO));
+    assertThrows(LowerfaceException.class, () -> new SampleAge(NanoClock.SYSTEM, Duration.ZERO));
     assertThrows(
-        LowerfaceException.class, () -> new Timeline(Duration.ofMillis(1), Duration.ofMillis(-1)));
+        LowerfaceException.class, () -> new Timeline(SampleAge.DEFAULT, Duration.ofMillis(-1)));
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.publish.Endpoint;
 import dev.lowerface.publish.ExpressionSample;
 import dev.lowerface.publish.Publisher;
+import dev.lowerface.temporal.SampleAge;
 import dev.lowerface.time.NanoClock;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Sends each sample as one OSC 1.0 bundle in one UDP datagram, to the addresses of an {@link
  * OscScheme}. The bundle's time tag is the time the sample stands for: the capture time of its
  * picture, or the time at which tracking was lost. It follows the wall clock as it was when the
- * publisher was made; later changes of that clock are not followed.
+ * publisher was made or attached to its engine; later changes of that clock are not followed.
  *
  * <p>UDP tells nothing of a datagram that is lost on the way. What is known to be lost, such as one
  * sent to a port of this machine on which nobody listens, is counted and logged once, and sending
@@ -31,7 +32,8 @@ public final class OscPublisher implements Publisher {
   private final DatagramChannel channel;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(OscBundle.MAX_BYTES);
   private final OscBundle bundle;
-  private final OscTimeTag timeTag;
+  private final InstantSource wall;
+  private OscTimeTag timeTag;
   private volatile long undelivered;
   private volatile boolean lastSendFailed;
   private volatile boolean closed;
@@ -53,7 +55,7 @@ public final class OscPublisher implements Publisher {
    * @param target where to send to
    * @param scheme the addresses to use
    * @param clock the engine's clock
-   * @param wall the clock that time tags are in; asked once, here
+   * @param wall the clock that time tags are in; asked here, and when an engine is attached
    * @throws LowerfaceException if the host is not resolved or no socket can be had for it
    */
   public OscPublisher(
@@ -64,6 +66,7 @@ public final class OscPublisher implements Publisher {
     }
     this.target = target;
     bundle = new OscBundle(scheme);
+    this.wall = wall;
     timeTag = new OscTimeTag(clock, wall);
     channel = connect(target);
   }
@@ -117,6 +120,12 @@ public final class OscPublisher implements Publisher {
    */
   public boolean lastSendFailed() {
     return lastSendFailed;
+  }
+
+  /** Time tags are of the engine's clock from now on, and of the wall clock as it is now. */
+  @Override
+  public void attach(SampleAge age) {
+    timeTag = new OscTimeTag(age.clock(), wall);
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.lowerface.publish.page;
 import dev.lowerface.expression.LowerfaceException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -57,8 +56,8 @@ final class PageClaim implements AutoCloseable {
     return path;
   }
 
-  /** Puts a page with this content in place of any that a dead writer has left, and maps it. */
-  ByteBuffer create(ByteBuffer content) {
+  /** Puts a page with this content in place of any that a dead writer has left, and opens it. */
+  PageWriter create(ByteBuffer content) {
     Path unfinished = path.resolveSibling(path.getFileName() + ".new");
     try {
       Files.deleteIfExists(unfinished);
@@ -70,11 +69,7 @@ final class PageClaim implements AutoCloseable {
       }
       // In one step: nobody finds a page without its first line.
       Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
-      try (FileChannel channel = open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-        return channel
-            .map(FileChannel.MapMode.READ_WRITE, 0, PageLayout.BYTES)
-            .order(ByteOrder.LITTLE_ENDIAN);
-      }
+      return new PageWriter(path);
     } catch (IOException e) {
       throw new LowerfaceException(
           "expected to create the shared page "
@@ -105,6 +100,15 @@ final class PageClaim implements AutoCloseable {
 
   private static FileChannel lock(Path path) {
     Path file = path.resolveSibling(path.getFileName() + ".lock");
+    // Somebody else's pipe of that name, where anybody may make files, would be waited for.
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        && !(Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && PageOwner.owns(file))) {
+      throw new LowerfaceException(
+          "expected "
+              + file
+              + " to be a file of this user, it is not; delete it or choose another"
+              + " page");
+    }
     FileChannel channel;
     try {
       channel = open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 
 /** A page that is there already: checks it before anything believes it, and maps it. */
@@ -36,6 +37,12 @@ final class PageFile {
 
   /** A copy of a page as it is now. The part that changes may be torn. */
   static ByteBuffer readChecked(Path path) {
+    if (isPipeOrDevice(path)) {
+      throw new LowerfaceException(
+          "expected the shared page "
+              + path
+              + " to be a file, it is a pipe or a device; choose another path");
+    }
     if (!PageOwner.owns(path)) {
       throw new LowerfaceException(
           "expected the shared page " + path + " to be this user's, it is somebody else's");
@@ -52,6 +59,16 @@ final class PageFile {
           "expected a shared page at " + path + ", there is none; start its writer first", e);
     } catch (IOException e) {
       throw unreadable(path, e);
+    }
+  }
+
+  /** What would be waited for when it is opened. */
+  private static boolean isPipeOrDevice(Path path) {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .isOther();
+    } catch (IOException e) {
+      return false; // Said when it is opened.
     }
   }
 

@@ -18,7 +18,7 @@ public final class PageLayout {
 
   public static final int VERSION_VALUE = 1;
 
-  // Line 0: written once, before the page can be found.
+  // Line 0: written before the page can be found; the stale time again when an engine is attached.
   static final int MAGIC = 0;
   static final int VERSION = 8;
   static final int SIZE = 12;

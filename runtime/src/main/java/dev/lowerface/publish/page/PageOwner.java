@@ -9,19 +9,37 @@ import org.jspecify.annotations.Nullable;
 /** Whose page it is: one name for each user of the machine, in memory where the system has that. */
 final class PageOwner {
   private static final Path MEMORY = Path.of("/dev/shm");
+  private static final String SESSIONS = "/run/user/";
   private static final Path SELF = Path.of("/proc/self");
 
   private PageOwner() {}
 
-  /** {@code /dev/shm/lowerface-<uid>} on Linux, {@code lowerface-<user name>} in temp elsewhere. */
-  static Path defaultPath() {
-    Path folder =
-        Files.isDirectory(MEMORY) && Files.isWritable(MEMORY)
-            ? MEMORY
-            : Path.of(System.getProperty("java.io.tmpdir", "."));
+  /**
+   * A folder of this user's own before one that everybody may write to.
+   *
+   * @param runtimeFolder what {@code XDG_RUNTIME_DIR} says; null if nothing
+   */
+  static Path defaultPath(@Nullable String runtimeFolder) {
     Object uid = uid(SELF);
     String name = uid != null ? uid.toString() : System.getProperty("user.name", "user");
-    return folder.resolve("lowerface-" + name.replaceAll("[^A-Za-z0-9._-]", "_"));
+    String file = "lowerface-" + name.replaceAll("[^A-Za-z0-9._-]", "_");
+    if (uid != null && runtimeFolder != null && isOwnFolder(runtimeFolder)) {
+      return Path.of(runtimeFolder, file);
+    }
+    if (uid != null && isOwnFolder(SESSIONS + uid)) {
+      return Path.of(SESSIONS + uid, file);
+    }
+    return Files.isDirectory(MEMORY) && Files.isWritable(MEMORY)
+        ? MEMORY.resolve(file)
+        : Path.of(System.getProperty("java.io.tmpdir", "."), file);
+  }
+
+  private static boolean isOwnFolder(String folder) {
+    Path path = Path.of(folder);
+    return path.isAbsolute()
+        && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+        && Files.isWritable(path)
+        && owns(path);
   }
 
   /** Whether a file is this user's; true where the system cannot tell. */

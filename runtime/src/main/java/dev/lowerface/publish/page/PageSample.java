@@ -18,6 +18,7 @@ final class PageSample {
   int trackingState;
   int emotion;
   int quality;
+  float confidence;
 
   void copyFrom(ByteBuffer page) {
     sequence = page.getLong(PageLayout.SEQUENCE);
@@ -28,10 +29,24 @@ final class PageSample {
     trackingState = page.getInt(PageLayout.TRACKING_STATE);
     emotion = page.getInt(PageLayout.EMOTION);
     quality = page.getInt(PageLayout.QUALITY);
+    confidence = page.getFloat(PageLayout.CONFIDENCE);
     for (int i = 0; i < Emotion.COUNT; i++) {
       probabilities[i] = page.getFloat(PageLayout.PROBABILITIES + i * Float.BYTES);
       rawProbabilities[i] = page.getFloat(PageLayout.RAW_PROBABILITIES + i * Float.BYTES);
     }
+  }
+
+  /** The quality, or none where it says no quality that there is. */
+  InputQuality knownQuality() {
+    return quality >= 0 && quality < InputQuality.COUNT
+        ? InputQuality.at(quality)
+        : InputQuality.NO_PICTURE;
+  }
+
+  /** What the confidence is of the probability of the shown class, 0 to 1. */
+  float trust() {
+    float probability = probabilities[emotion];
+    return probability > 0 ? Math.min(1, confidence / probability) : 0;
   }
 
   /** Whether it says that it is valid, and says so in values that can be. */
@@ -46,8 +61,9 @@ final class PageSample {
     return valid == 1
         && emotion >= 0
         && emotion < Emotion.COUNT
-        && quality >= 0
-        && quality < InputQuality.COUNT
+        && knownQuality() != InputQuality.NO_PICTURE
+        && confidence >= 0
+        && confidence <= probabilities[emotion] + SUM_TOLERANCE
         && Math.abs(sum - 1) < SUM_TOLERANCE;
   }
 }

@@ -21,6 +21,7 @@ import java.time.Duration;
  * <p>One reader for each thread.
  */
 public final class SharedPageReader implements AutoCloseable {
+  private static final Duration WRITERS_OWN = Duration.ZERO;
   private static final int TRIES = 1000;
   private static final long MILLI = 1_000_000;
   private static final long DEAD_NANOS = PageLayout.DEAD_MILLIS * MILLI;
@@ -28,7 +29,7 @@ public final class SharedPageReader implements AutoCloseable {
 
   private final Path path;
   private final NanoClock clock;
-  private final long staleNanos;
+  private final long givenStaleNanos;
   private ByteBuffer page;
   private PageSample newest = new PageSample();
   private PageSample spare = new PageSample();
@@ -45,27 +46,28 @@ public final class SharedPageReader implements AutoCloseable {
   }
 
   /**
-   * Opens a page; a sample is stale after 250 ms.
+   * Opens a page; a sample is stale at the age that its writer's engine goes by.
    *
    * @param path the page's file
    * @throws LowerfaceException if there is none, or it is of another layout or another user
    */
   public SharedPageReader(Path path) {
-    this(path, Duration.ofMillis(PageLayout.DEFAULT_STALE_MILLIS), NanoClock.SYSTEM);
+    this(path, WRITERS_OWN, NanoClock.SYSTEM);
   }
 
   /**
    * Opens a page.
    *
    * @param path the page's file
-   * @param staleAfter the age from which a sample is not valid any more
-   * @param clock the clock of the writer's engine
+   * @param staleAfter the age from which a sample is not valid any more; zero for that of the
+   *     writer's engine
+   * @param clock the clock of the machine, on which all times of a page are
    * @throws LowerfaceException if there is none, or it is of another layout or another user
    */
   public SharedPageReader(Path path, Duration staleAfter, NanoClock clock) {
     this.path = path;
     this.clock = clock;
-    staleNanos = staleAfter.toNanos();
+    givenStaleNanos = staleAfter.toNanos();
     page = PageFile.map(path);
     lookedNanos = clock.nanoTime();
   }
@@ -90,18 +92,23 @@ public final class SharedPageReader implements AutoCloseable {
     boolean alive = isWriterAlive(now);
     // Also what seems to come from the future is of another time: of before a restart.
     long age = Math.abs(now - newest.captureNanos);
-    if (alive && age <= staleNanos && newest.isUsable()) {
+    if (alive && age <= staleNanos() && newest.isUsable()) {
       out.setValid(
           now,
           newest.captureNanos,
           newest.probabilities,
           Emotion.at(newest.emotion),
-          InputQuality.at(newest.quality));
+          newest.knownQuality(),
+          newest.trust());
       return true;
     }
     boolean stopped = !alive || newest.trackingState == TrackingCode.of(TrackingState.STOPPED);
+    boolean fresh = alive && age <= staleNanos();
     out.setInvalid(
-        now, newest.captureNanos, stopped ? TrackingState.STOPPED : TrackingState.PAUSED);
+        now,
+        newest.captureNanos,
+        stopped ? TrackingState.STOPPED : TrackingState.PAUSED,
+        fresh ? newest.knownQuality() : InputQuality.NO_PICTURE);
     return false;
   }
 
@@ -117,7 +124,7 @@ public final class SharedPageReader implements AutoCloseable {
   /**
    * When the sample behind the last answer was published.
    *
-   * @return nanoseconds on the clock of the writer's engine; 0 before the first
+   * @return nanoseconds on the clock of the machine; 0 before the first
    */
   public long publishNanos() {
     return newest.publishNanos;
@@ -172,6 +179,12 @@ public final class SharedPageReader implements AutoCloseable {
     return (int) PageLayout.INT.getAcquire(page, PageLayout.WRITER_STATE) == PageLayout.LIVE
         && Math.abs(now - (long) PageLayout.LONG.getAcquire(page, PageLayout.HEARTBEAT_NANOS))
             < DEAD_NANOS;
+  }
+
+  private long staleNanos() {
+    return givenStaleNanos > 0
+        ? givenStaleNanos
+        : MILLI * (int) PageLayout.INT.getAcquire(page, PageLayout.STALE_MILLIS);
   }
 
   /** Keeps what it had if the writer died, or was interrupted, in the middle of a sample. */

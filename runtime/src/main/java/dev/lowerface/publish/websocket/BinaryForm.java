@@ -2,6 +2,7 @@ package dev.lowerface.publish.websocket;
 
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.ExpressionState;
+import dev.lowerface.expression.TrackingState;
 import dev.lowerface.publish.ExpressionSample;
 import dev.lowerface.publish.TrackingCode;
 import java.nio.ByteBuffer;
@@ -54,6 +55,18 @@ public final class BinaryForm {
     sample.copyRawProbabilities(values);
     putFloats(RAW_PROBABILITIES, out);
     out.putLong(XR_TIME, sample.xrTime());
+  }
+
+  /** Makes a sample that has grown too old one that is not valid. */
+  static void pause(ByteBuffer sample) {
+    sample.putInt(VALID, 0);
+    sample.putInt(TRACKING_STATE, TrackingCode.of(TrackingState.PAUSED));
+    sample.putInt(EMOTION, NO_EMOTION);
+    sample.putFloat(CONFIDENCE, 0);
+    for (int i = 0; i < Emotion.COUNT; i++) {
+      sample.putFloat(PROBABILITIES + i * Float.BYTES, 0);
+      sample.putFloat(RAW_PROBABILITIES + i * Float.BYTES, 0);
+    }
   }
 
   private void putFloats(int offset, ByteBuffer out) {

@@ -22,10 +22,22 @@ public final class FrameQueue {
   private static final int CLOSE = 0x88;
   private static final int MAX_CONTROL_BYTES = 125;
 
-  private final ByteBuffer waiting = ByteBuffer.allocateDirect(MAX_BYTES + 2 + MAX_CONTROL_BYTES);
+  /** Room for all that may wait. */
+  static final int BUFFER_BYTES = MAX_BYTES + 2 + MAX_CONTROL_BYTES;
+
+  private final ByteBuffer waiting;
   private final int[] sizes = new int[MAX_FRAMES];
   private int oldest;
   private int frames;
+
+  /**
+   * An empty queue.
+   *
+   * @param buffer empty, of {@link #BUFFER_BYTES}; its own
+   */
+  FrameQueue(ByteBuffer buffer) {
+    waiting = buffer;
+  }
 
   /** The header of a frame with one payload. */
   static void putHeader(ByteBuffer out, int type, int length) {

@@ -36,7 +36,9 @@ public final class WebSocketClient implements ClientFrames.Listener {
   private final Function<String, WebSocketHandshake> handshake;
   private final Function<String, String> commands;
   private final ByteBuffer in = ByteBuffer.allocate(MAX_REQUEST_BYTES);
-  private final FrameQueue out = new FrameQueue();
+  private final FrameBuffers buffers;
+  private final ByteBuffer outBuffer;
+  private final FrameQueue out;
   private final ClientFrames frames = new ClientFrames(this);
   private final long acceptedNanos;
   private long closingNanos;
@@ -50,13 +52,18 @@ public final class WebSocketClient implements ClientFrames.Listener {
    *
    * @param handshake answers a request
    * @param commands answers a text
+   * @param buffers lends the memory in which frames wait
    */
   WebSocketClient(
       SocketChannel channel,
       SelectionKey key,
       Function<String, WebSocketHandshake> handshake,
       Function<String, String> commands,
+      FrameBuffers buffers,
       long nowNanos) {
+    this.buffers = buffers;
+    outBuffer = buffers.take();
+    out = new FrameQueue(outBuffer);
     this.channel = channel;
     this.key = key;
     this.handshake = handshake;
@@ -126,7 +133,11 @@ public final class WebSocketClient implements ClientFrames.Listener {
 
   /** At once, and without a word. */
   void disconnect() {
+    if (stage == Stage.CLOSED) {
+      return;
+    }
     stage = Stage.CLOSED;
+    buffers.giveBack(outBuffer);
     key.cancel();
     try {
       channel.close();

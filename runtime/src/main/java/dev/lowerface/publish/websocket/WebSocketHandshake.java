@@ -2,6 +2,7 @@ package dev.lowerface.publish.websocket;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.lowerface.expression.OneLine;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param form what the client wants; null if it is refused
  * @param response what to send
+ * @param stranger which web page or host name was refused and how to let it in, for whoever runs
+ *     the server; null if none was
  */
-record WebSocketHandshake(@Nullable SampleForm form, String response) {
+record WebSocketHandshake(@Nullable SampleForm form, String response, @Nullable String stranger) {
   private static final String ACCEPT_SALT = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{22}==");
@@ -48,11 +51,15 @@ record WebSocketHandshake(@Nullable SampleForm form, String response) {
     if (headers == null) {
       return refuse("400 Bad Request", "expected headers of one line each, the singular ones once");
     }
-    if (!policy.allowsHost(headers.get("host"))) {
-      return refuse("403 Forbidden", "expected a Host that is an address, localhost or configured");
+    String host = headers.get("host");
+    if (!policy.allowsHost(host)) {
+      return refuse("403 Forbidden", "expected a Host that is an address, localhost or configured")
+          .of("a client that calls this machine " + host + " (--allow-host lets it in)");
     }
-    if (!policy.allowsOrigin(headers.get("origin"))) {
-      return refuse("403 Forbidden", "expected an Origin on this machine or a configured one");
+    String origin = headers.get("origin");
+    if (!policy.allowsOrigin(origin)) {
+      return refuse("403 Forbidden", "expected an Origin on this machine or a configured one")
+          .of("a web page of " + origin + " (--allow-origin lets it in)");
     }
     SampleForm form = SampleForm.ofTarget(first[1]);
     if (form == null) {
@@ -75,7 +82,8 @@ record WebSocketHandshake(@Nullable SampleForm form, String response) {
         "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             + ("Sec-WebSocket-Accept: " + accept(key) + "\r\n")
             + (chosen == null ? "" : "Sec-WebSocket-Protocol: " + chosen.protocol() + "\r\n")
-            + "\r\n");
+            + "\r\n",
+        null);
   }
 
   static WebSocketHandshake refuse(String status, String why) {
@@ -83,7 +91,12 @@ record WebSocketHandshake(@Nullable SampleForm form, String response) {
         null,
         ("HTTP/1.1 " + status + "\r\nConnection: close\r\nSec-WebSocket-Version: 13\r\n")
             + "Upgrade: websocket\r\nContent-Type: text/plain; charset=utf-8\r\n"
-            + ("Content-Length: " + (why.length() + 1) + "\r\n\r\n" + why + "\n"));
+            + ("Content-Length: " + (why.length() + 1) + "\r\n\r\n" + why + "\n"),
+        null);
+  }
+
+  private WebSocketHandshake of(String refused) {
+    return new WebSocketHandshake(form, response, OneLine.of(refused));
   }
 
   private static @Nullable Map<String, String> headers(String[] lines) {

@@ -1,5 +1,6 @@
 package dev.lowerface.publish.websocket;
 
+import dev.lowerface.temporal.SampleAge;
 import dev.lowerface.time.NanoClock;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
@@ -9,10 +10,14 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +27,16 @@ public final class WebSocketLoop implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebSocketPublisher.class);
   private static final int MAX_CONNECTIONS = 2 * MAX_CLIENTS;
+  private static final int MAX_STRANGERS = 16;
   private static final int SEND_BUFFER_BYTES = 32_768;
   private static final long SWEEP_MILLIS = 250;
   private static final long HANDSHAKE_NANOS = 5_000_000_000L;
   private static final long CLOSING_NANOS = 5_000_000_000L;
+
+  private static final long ANSWER_NANOS = 100_000_000L;
+
+  /** What was answered last to a command, and when. */
+  private record Answer(String text, long nanos) {}
 
   private final ServerSocketChannel server;
   private final Selector selector;
@@ -35,12 +46,16 @@ public final class WebSocketLoop implements Runnable {
   private final NanoClock clock;
   private final NewestSample newest = new NewestSample();
   private final List<WebSocketClient> connections = new ArrayList<>();
+  private final Set<String> strangers = new HashSet<>();
   private final JsonForm json = new JsonForm();
   private final ByteBuffer jsonPayload = ByteBuffer.allocate(JsonForm.MAX_BYTES);
   private final ByteBuffer jsonFrame =
       ByteBuffer.allocate(FrameQueue.HEADER_BYTES + JsonForm.MAX_BYTES);
   private final ByteBuffer binaryFrame =
       ByteBuffer.allocate(FrameQueue.HEADER_BYTES + BinaryForm.BYTES);
+  private final Map<String, Answer> answers = new HashMap<>();
+  private final FrameBuffers buffers = new FrameBuffers(MAX_CONNECTIONS);
+  private volatile @Nullable SampleAge age;
   private volatile int clients;
   private volatile long droppedClients;
   private volatile boolean stopping;
@@ -72,6 +87,10 @@ public final class WebSocketLoop implements Runnable {
 
   long droppedClients() {
     return droppedClients;
+  }
+
+  void attach(SampleAge judge) {
+    age = judge;
   }
 
   /** To be followed by a wake-up of the selector. */
@@ -106,6 +125,12 @@ public final class WebSocketLoop implements Runnable {
     selector.select(this::onReady, SWEEP_MILLIS);
     ByteBuffer sample = newest.take();
     if (sample != null) {
+      SampleAge judge = age;
+      if (judge != null
+          && sample.getInt(BinaryForm.VALID) == 1
+          && judge.isOver(sample.getLong(BinaryForm.CAPTURE_NANOS))) {
+        BinaryForm.pause(sample); // It has waited for this thread.
+      }
       send(sample);
     }
     long now = clock.nanoTime();
@@ -150,7 +175,7 @@ public final class WebSocketLoop implements Runnable {
       channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES);
       SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
       WebSocketClient client =
-          new WebSocketClient(channel, key, this::shake, this::command, clock.nanoTime());
+          new WebSocketClient(channel, key, this::shake, this::command, buffers, clock.nanoTime());
       key.attach(client);
       connections.add(client);
     } catch (IOException e) {
@@ -163,19 +188,37 @@ public final class WebSocketLoop implements Runnable {
 
   private WebSocketHandshake shake(String request) {
     count();
-    return clients < MAX_CLIENTS
-        ? WebSocketHandshake.answer(request, policy)
-        : WebSocketHandshake.refuse("503 Service Unavailable", "64 clients are connected already");
+    if (clients >= MAX_CLIENTS) {
+      return WebSocketHandshake.refuse(
+          "503 Service Unavailable", "64 clients are connected already");
+    }
+    WebSocketHandshake answer = WebSocketHandshake.answer(request, policy);
+    String stranger = answer.stranger();
+    if (stranger != null && strangers.size() < MAX_STRANGERS && strangers.add(stranger)) {
+      LOG.warn("refused {}; logged once", stranger);
+    }
+    return answer;
   }
 
-  private String command(String text) {
-    String name = text.strip();
+  private String command(String request) {
+    String name = request.strip();
     Supplier<String> command = commands.get(name);
     if (command == null) {
       return commands.isEmpty()
           ? "{\"error\":\"nothing can be asked for here\"}"
           : "{\"error\":\"expected the text " + String.join(" or ", commands.keySet()) + "\"}";
     }
+    // However often it is asked for: the time that one client takes all others wait.
+    Answer before = answers.get(name);
+    if (before != null && clock.nanoTime() - before.nanos < ANSWER_NANOS) {
+      return before.text;
+    }
+    String text = answer(name, command);
+    answers.put(name, new Answer(text, clock.nanoTime()));
+    return text;
+  }
+
+  private String answer(String name, Supplier<String> command) {
     try {
       return command.get();
     } catch (RuntimeException e) {

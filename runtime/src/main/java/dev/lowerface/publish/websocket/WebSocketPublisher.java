@@ -4,14 +4,15 @@ import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.publish.Endpoint;
 import dev.lowerface.publish.ExpressionSample;
 import dev.lowerface.publish.Publisher;
+import dev.lowerface.temporal.SampleAge;
 import dev.lowerface.time.NanoClock;
+import dev.lowerface.time.ThreadEnd;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class WebSocketPublisher implements Publisher {
   private static final Logger LOG = LoggerFactory.getLogger(WebSocketPublisher.class);
-  private static final long JOIN_MILLIS = 5_000;
 
   private final InetSocketAddress address;
   private final Selector selector;
@@ -45,7 +45,8 @@ public final class WebSocketPublisher implements Publisher {
    * @param address where; port 0 for any that is free
    * @param policy which browsers are let in
    * @param commands what a client may ask for, each with what answers it: a JSON text of 16 KiB at
-   *     most. Called on the publisher's thread
+   *     most. Called on the publisher's thread, at most ten times a second: who asks sooner gets
+   *     the answer that was given last
    * @throws LowerfaceException if the port is taken or the address is not one of this machine
    */
   public WebSocketPublisher(
@@ -111,6 +112,11 @@ public final class WebSocketPublisher implements Publisher {
   }
 
   @Override
+  public void attach(SampleAge age) {
+    loop.attach(age);
+  }
+
+  @Override
   public void publish(ExpressionSample sample) {
     if (closed) {
       throw new IllegalStateException("the WebSocket at " + address + " is closed");
@@ -127,14 +133,7 @@ public final class WebSocketPublisher implements Publisher {
     closed = true;
     loop.stop();
     selector.wakeup();
-    if (thread == Thread.currentThread()) {
-      return;
-    }
-    try {
-      TimeUnit.MILLISECONDS.timedJoin(thread, JOIN_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    ThreadEnd.await(thread);
   }
 
   private static ServerSocketChannel listen(InetSocketAddress wanted) {

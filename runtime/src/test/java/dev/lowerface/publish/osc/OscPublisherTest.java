@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.lowerface.Allocations;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.expression.InputQuality;
@@ -15,7 +14,9 @@ import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.expression.TrackingState;
 import dev.lowerface.publish.ExpressionSample;
 import dev.lowerface.publish.FixedSample;
-import dev.lowerface.time.SteppingClock;
+import dev.lowerface.temporal.SampleAge;
+import dev.lowerface.testing.Allocations;
+import dev.lowerface.testing.SteppingClock;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -363,5 +364,22 @@ class OscPublisherTest {
     return Pattern.compile(Pattern.quote(File.pathSeparator))
         .splitAsStream(path)
         .anyMatch(folder -> new File(folder, name).canExecute());
+  }
+
+  @Test
+  void timeTagsAreOfTheClockOfTheEngineThatIsAttached() throws IOException {
+    SteppingClock engine = new SteppingClock(77);
+    try (DatagramChannel receiver = receiver();
+        OscPublisher publisher = publisher(receiver.getLocalAddress(), OscScheme.RAW)) {
+      publisher.attach(new SampleAge(engine, SampleAge.DEFAULT_LIMIT));
+      ExpressionState now = new ExpressionState();
+      now.setValid(77, 77, HAPPY, Emotion.HAPPINESS, InputQuality.GOOD);
+      publisher.publish(new FixedSample(now));
+      ByteBuffer in = ByteBuffer.allocate(2000);
+      receiver.receive(in);
+      in.flip();
+      assertEquals("#bundle", string(in));
+      assertEquals(TAG, in.getLong(), "the wall clock as it was when it was attached");
+    }
   }
 }

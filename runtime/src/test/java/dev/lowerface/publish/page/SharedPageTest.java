@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.lowerface.Allocations;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.expression.InputQuality;
@@ -16,14 +15,18 @@ import dev.lowerface.expression.TrackingState;
 import dev.lowerface.publish.ExpressionSample;
 import dev.lowerface.publish.FixedSample;
 import dev.lowerface.publish.Striped;
-import dev.lowerface.time.SteppingClock;
+import dev.lowerface.temporal.SampleAge;
+import dev.lowerface.testing.Allocations;
+import dev.lowerface.testing.SteppingClock;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
@@ -181,7 +184,7 @@ class SharedPageTest {
           List.of(
               with(good, PageLayout.EMOTION, 8),
               with(good, PageLayout.EMOTION, -1),
-              with(good, PageLayout.QUALITY, 7),
+              with(good, PageLayout.QUALITY, InputQuality.COUNT),
               with(good, PageLayout.VALID, 2),
               with(good, PageLayout.PROBABILITIES, Float.floatToIntBits(Float.NaN)),
               with(good, PageLayout.PROBABILITIES, Float.floatToIntBits(-0.5f)),
@@ -439,5 +442,90 @@ class SharedPageTest {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().equals("lowerface-page"))
         .count();
+  }
+
+  @Test
+  void timesAreOfTheMachineAndTheAgeIsOfTheEngineWhateverItsClock() {
+    SteppingClock engine = new SteppingClock(77 * MS);
+    try (SharedPage page = page()) {
+      page.attach(new SampleAge(engine, Duration.ofMillis(600)));
+      page.publish(FixedSample.happy(1, 67 * MS));
+      try (SharedPageReader reader =
+          new SharedPageReader(folder.resolve("page"), Duration.ZERO, clock)) {
+        assertTrue(reader.read(state));
+        assertEquals(START - 10 * MS, state.sampleTimeNanos());
+        clock.advance(590 * MS);
+        page.beat();
+        assertTrue(reader.read(state));
+        clock.advance(1);
+        page.beat();
+        assertFalse(reader.read(state));
+      }
+    }
+  }
+
+  @Test
+  void aPageThatSomebodyCutsIsWholeAgainAtTheNextBeat() throws IOException {
+    try (SharedPage page = page()) {
+      page.publish(FixedSample.happy(0, START));
+      for (long size : new long[] {0, 100, 200}) {
+        try (FileChannel cut = FileChannel.open(page.path(), StandardOpenOption.WRITE)) {
+          cut.truncate(size);
+        }
+        page.publish(FixedSample.happy(1, START));
+        page.beat();
+        try (SharedPageReader reader = reader()) {
+          assertTrue(reader.read(state), "cut to " + size);
+          assertEquals(1, reader.sequence());
+        }
+      }
+    }
+  }
+
+  @Test
+  void aPageThatSomebodyDeletesIsThereAgainAtTheNextBeat() throws IOException {
+    try (SharedPage page = page();
+        SharedPageReader before = reader()) {
+      page.publish(FixedSample.happy(0, START));
+      assertTrue(before.read(state));
+      clock.advance(100 * MS);
+      Files.delete(page.path());
+      page.publish(FixedSample.happy(1, clock.nanoTime()));
+      page.beat();
+      page.publish(FixedSample.happy(2, clock.nanoTime()));
+      try (SharedPageReader after = reader()) {
+        assertTrue(after.read(state));
+        assertEquals(2, after.sequence());
+      }
+      for (int n = 0; n < 15; n++) { // Nobody beats on what was deleted.
+        clock.advance(100 * MS);
+        page.beat();
+        page.publish(FixedSample.happy(3 + n, clock.nanoTime()));
+        before.read(state);
+      }
+      assertEquals(17, before.sequence(), "the reader has found the new one");
+    }
+    assertFalse(Files.exists(folder.resolve("page")));
+  }
+
+  @Test
+  void aPipeWhereAFileBelongsIsRefusedAndNotWaitedFor() throws Exception {
+    for (String name : List.of("piped.lock", "pipe")) {
+      Process mkfifo = new ProcessBuilder("mkfifo", folder.resolve(name).toString()).start();
+      assumeTrue(mkfifo.waitFor() == 0, "skipped: there is no mkfifo");
+    }
+    Path page = folder.resolve("piped");
+    assertThrows(LowerfaceException.class, () -> SharedPage.withoutHeart(page, clock));
+    Path pipe = folder.resolve("pipe");
+    assertThrows(LowerfaceException.class, () -> new SharedPageReader(pipe));
+  }
+
+  @Test
+  void theUsualPlaceIsAFolderOfTheUsersOwnIfThereIsOne() {
+    assumeTrue(System.getProperty("os.name", "").equals("Linux"), "skipped: not Linux");
+    assertEquals(folder, PageOwner.defaultPath(folder.toString()).getParent());
+    Path otherwise = PageOwner.defaultPath(null);
+    assertEquals(otherwise, PageOwner.defaultPath(folder.resolve("not there").toString()));
+    assertEquals(otherwise, PageOwner.defaultPath("relative"));
   }
 }

@@ -114,6 +114,20 @@ class WebSocketHandshakeTest {
     }
   }
 
+  @Test
+  void whoeverRunsTheServerIsToldWhomItRefused() {
+    assertEquals(
+        "a web page of https://example.org (--allow-origin lets it in)",
+        origin(local, "https://example.org").stranger());
+    assertEquals(
+        "a client that calls this machine desk.lan (--allow-host lets it in)",
+        with("Host: localhost", "Host: desk.lan").stranger());
+    assertEquals(
+        "a web page of a\\u001b[2J (--allow-origin lets it in)",
+        origin(local, "a\u001b[2J").stranger());
+    assertNull(with("GET ", "POST ").stranger());
+  }
+
   private WebSocketHandshake answer(String request) {
     return WebSocketHandshake.answer(request, local);
   }

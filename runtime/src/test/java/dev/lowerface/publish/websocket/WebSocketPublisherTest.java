@@ -9,21 +9,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lowerface.Allocations;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.publish.ExpressionSample;
 import dev.lowerface.publish.FixedSample;
+import dev.lowerface.temporal.SampleAge;
+import dev.lowerface.testing.Allocations;
+import dev.lowerface.testing.SteppingClock;
 import dev.lowerface.time.NanoClock;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -361,5 +367,58 @@ class WebSocketPublisherTest {
   private static JsonNode json(JdkClient client)
       throws InterruptedException, JsonProcessingException {
     return new ObjectMapper().readTree(assertInstanceOf(String.class, client.events.take()));
+  }
+
+  @Test
+  void aSampleThatGrewOldOnItsWayIsNotSentAsValid()
+      throws InterruptedException, JsonProcessingException {
+    SteppingClock engine = new SteppingClock(FixedSample.happy(3).captureNanos() + 250_000_001);
+    publisher.attach(new SampleAge(engine, SampleAge.DEFAULT_LIMIT));
+    JdkClient client = JdkClient.connect(publisher, "/");
+    awaitClients(1);
+    publisher.publish(FixedSample.happy(3));
+    JsonNode sample = json(client);
+    assertEquals("false", sample.get("valid").asText());
+    assertEquals("paused", sample.get("trackingState").textValue());
+    assertEquals(0, sample.get("probabilities").get("happiness").doubleValue());
+    assertEquals("good", sample.get("quality").textValue());
+  }
+
+  @Test
+  void whatOneClientAsksForAgainAndAgainIsWorkedOutOnce() throws InterruptedException {
+    AtomicInteger asked = new AtomicInteger();
+    try (WebSocketPublisher counting =
+        new WebSocketPublisher(
+            ANY_PORT,
+            OriginPolicy.local(),
+            Map.of("stats", () -> "{\"asked\":" + asked.incrementAndGet() + "}"),
+            clock)) {
+      JdkClient client = JdkClient.connect(counting, "/");
+      for (int n = 0; n < 64; n++) {
+        client.socket().sendText("stats", true).join();
+        assertEquals("{\"asked\":1}", client.events.take());
+      }
+    }
+    assertEquals(1, asked.get(), "the clock stood still");
+  }
+
+  @Test
+  void aFloodOfConnectionsTakesNoMoreMemoryThanManyAtOnce() throws IOException {
+    BufferPoolMXBean direct =
+        ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+            .filter(pool -> pool.getName().equals("direct"))
+            .findFirst()
+            .orElseThrow();
+    long before = direct.getTotalCapacity();
+    for (int n = 0; n < 1000; n++) {
+      try (Socket socket =
+          new Socket(publisher.address().getAddress(), publisher.address().getPort())) {
+        socket.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(UTF_8));
+        assertTrue(socket.getInputStream().readAllBytes().length > 0, "refused, in words");
+      }
+    }
+    long more = direct.getTotalCapacity() - before;
+    long atOnce = 2L * WebSocketLoop.MAX_CLIENTS * FrameQueue.BUFFER_BYTES;
+    assertTrue(more <= atOnce, () -> more + " bytes, at most " + atOnce + " expected");
   }
 }

@@ -1,7 +1,6 @@
-package dev.lowerface;
+package dev.lowerface.engine.statistics;
 
-import dev.lowerface.expression.Emotion;
-import dev.lowerface.expression.InputQuality;
+import dev.lowerface.expression.ExpressionState;
 import jdk.jfr.Category;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
@@ -14,7 +13,7 @@ import jdk.jfr.Timespan;
 @Label("Expression sample")
 @Category("Lowerface")
 @StackTrace(false)
-final class SampleEvent extends Event {
+public final class SampleEvent extends Event {
   @Label("Sequence")
   long sequence;
 
@@ -52,8 +51,14 @@ final class SampleEvent extends Event {
   @Label("Input quality")
   String quality = "";
 
-  /** Takes over what was measured, if a recording wants it. Called between begin and commit. */
-  void finish(long number, StageTimes times, Emotion shown, InputQuality input) {
+  /**
+   * Takes over what was measured, if a recording wants it. Called between begin and commit.
+   *
+   * @param number of the picture in its source
+   * @param times of all stages
+   * @param state what was handed out
+   */
+  public void finish(long number, StageTimes times, ExpressionState state) {
     end();
     if (!shouldCommit()) {
       return;
@@ -66,8 +71,8 @@ final class SampleEvent extends Event {
     filter = times.filter.lastNanos();
     publish = times.publish.lastNanos();
     total = times.total.lastNanos();
-    emotion = shown.label();
-    quality = input.label();
+    emotion = state.isValid() ? state.emotion().label() : "";
+    quality = state.inputQuality().label();
     commit();
   }
 }

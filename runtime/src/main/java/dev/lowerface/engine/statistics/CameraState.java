@@ -1,4 +1,4 @@
-package dev.lowerface;
+package dev.lowerface.engine.statistics;
 
 /** What the engine's capture thread is doing with the camera. */
 public enum CameraState {

@@ -1,4 +1,4 @@
-package dev.lowerface;
+package dev.lowerface.engine;
 
 /**
  * Decides which pictures are looked at: at most so many in a second, and only every n-th when

@@ -1,13 +1,12 @@
-package dev.lowerface;
+package dev.lowerface.engine;
 
 import dev.lowerface.camera.CameraFrame;
 import dev.lowerface.camera.MouthCamera;
+import dev.lowerface.engine.statistics.CameraEvent;
+import dev.lowerface.engine.statistics.CameraState;
 import dev.lowerface.time.NanoClock;
-import dev.lowerface.vision.FaceBox;
-import dev.lowerface.vision.FaceFrame;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,47 +15,44 @@ import org.slf4j.LoggerFactory;
  * The duty of the capture thread: every picture of the camera becomes the newest frame, and a
  * camera that fails is opened again, at first soon and then less often. One thread at a time.
  */
-final class CaptureLoop {
-  private static final Logger LOG = LoggerFactory.getLogger(ExpressionEngine.class);
+public final class CaptureLoop {
+  private static final Logger LOG = LoggerFactory.getLogger(CaptureLoop.class);
+
+  private static final long STEADY_NANOS = 2_000_000_000L;
 
   private final MouthCamera camera;
-  private final FaceFrame face;
   private final boolean failFast;
-  private final List<EngineListener> listeners;
+  private final EngineNews news;
   private final NanoClock clock;
   private final long delayNanos;
   private final BackOff backOff = new BackOff();
   private final DistinctErrors errors = new DistinctErrors();
+  private final AtomicLong dropped = new AtomicLong();
   private long nextSequence;
+  private long openedNanos;
+  private String announced = "";
   private volatile long captured;
   private volatile long restarts;
   private volatile CameraState state = CameraState.CLOSED;
   private volatile String granted = "";
-  private volatile @Nullable FaceBox box;
 
-  CaptureLoop(
-      MouthCamera camera,
-      FaceFrame face,
-      boolean failFast,
-      List<EngineListener> listeners,
-      NanoClock clock) {
-    this(camera, face, failFast, listeners, clock, 0);
+  /**
+   * A loop that does not run yet.
+   *
+   * @param camera a camera that is not open
+   * @param settings of the engine
+   */
+  public CaptureLoop(MouthCamera camera, EngineSettings settings) {
+    this.camera = camera;
+    failFast = settings.failFast();
+    news = new EngineNews(settings.engineListeners(), errors);
+    clock = settings.clock();
+    delayNanos = settings.captureDelay().toNanos();
   }
 
-  /** Every capture time becomes earlier by the delay. */
-  CaptureLoop(
-      MouthCamera camera,
-      FaceFrame face,
-      boolean failFast,
-      List<EngineListener> listeners,
-      NanoClock clock,
-      long delayNanos) {
-    this.camera = camera;
-    this.face = face;
-    this.failFast = failFast;
-    this.listeners = List.copyOf(listeners);
-    this.clock = clock;
-    this.delayNanos = delayNanos;
+  /** Frames that pass from this loop to an inference loop, once. */
+  NewestFrame frames() {
+    return new NewestFrame(clock, dropped);
   }
 
   /**
@@ -87,7 +83,7 @@ final class CaptureLoop {
           closeCamera();
         }
         restarts++;
-        clock.waitUntil(clock.nanoTime() + backOff.nextNanos());
+        camera.awaitRetry(clock, backOff.nextNanos());
       }
     } finally {
       state = CameraState.CLOSED;
@@ -99,69 +95,106 @@ final class CaptureLoop {
   @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
   boolean step(NewestFrame frames) throws InterruptedException {
     CameraFrame frame = frames.back();
+    frame.setFace(null); // A camera that knows it says so with every picture.
     if (!camera.read(frame)) {
       return false;
     }
     frame.stamp(frame.captureNanos() - delayNanos, nextSequence + frame.sequence());
     captured++;
     state = CameraState.STREAMING;
-    backOff.reset();
+    if (clock.nanoTime() - openedNanos >= STEADY_NANOS) {
+      backOff.reset(); // Not before: a camera that comes and goes is not to be tried ever faster.
+    }
     frames.publish();
     return true;
   }
 
-  String description() {
+  /**
+   * What the camera is.
+   *
+   * @return for logs and windows
+   */
+  public String description() {
     return camera.description();
   }
 
-  long captured() {
+  /**
+   * How many pictures came from the camera.
+   *
+   * @return the number
+   */
+  public long captured() {
     return captured;
   }
 
-  long restarts() {
+  /**
+   * How many pictures came so damaged that they were not handed out.
+   *
+   * @return the number
+   */
+  public long damaged() {
+    return camera.damaged();
+  }
+
+  /**
+   * How often the camera had to be tried again.
+   *
+   * @return the number
+   */
+  public long restarts() {
     return restarts;
   }
 
-  CameraState state() {
+  /**
+   * What this loop is doing with the camera.
+   *
+   * @return the state
+   */
+  public CameraState state() {
     return state;
   }
 
-  String granted() {
+  /**
+   * What the camera grants.
+   *
+   * @return one line; empty before the first connection
+   */
+  public String granted() {
     return granted;
   }
 
-  /** Where the camera, once open, says that the whole face lies; null if it does not know. */
-  @Nullable FaceBox box() {
-    return box;
+  /**
+   * How many pictures were never looked at because a newer one came first, in all runs.
+   *
+   * @return the number
+   */
+  public long dropped() {
+    return dropped.get();
   }
 
   private void open() {
     state = CameraState.CONNECTING;
     nextSequence = captured; // A camera counts from 0 each time it is opened.
     camera.open();
-    box = camera.faceBox(face).orElse((FaceBox) null);
+    openedNanos = clock.nanoTime();
     String grants = camera.granted();
     granted = grants;
-    LOG.info("camera {} connected{}{}", camera.description(), grants.isEmpty() ? "" : ": ", grants);
+    String text = camera.description() + " connected" + (grants.isEmpty() ? "" : ": " + grants);
+    if (text.equals(announced)) {
+      LOG.debug("camera {} again", text);
+    } else {
+      announced = text;
+      LOG.info("camera {}", text);
+    }
     CameraEvent.record(camera.description(), "connected", grants);
-    tell(listener -> listener.cameraConnected(grants));
+    news.tell(listener -> listener.cameraConnected(grants));
   }
 
   private void lose(String why, @Nullable Throwable error) {
     state = CameraState.WAITING;
     errors.record("the camera " + camera.description() + " is lost; trying again", why, error);
     CameraEvent.record(camera.description(), "lost", why);
-    tell(listener -> listener.cameraLost(why));
-  }
-
-  private void tell(Consumer<EngineListener> news) {
-    for (EngineListener listener : listeners) {
-      try {
-        news.accept(listener);
-      } catch (Exception | LinkageError | AssertionError e) {
-        errors.record("an engine listener failed", e);
-      }
-    }
+    news.tell(listener -> listener.cameraLost(why));
   }
 
   private void closeCamera() {

@@ -1,4 +1,4 @@
-package dev.lowerface;
+package dev.lowerface.engine;
 
 import dev.lowerface.expression.InputQuality;
 

@@ -1,7 +1,8 @@
-package dev.lowerface;
+package dev.lowerface.engine;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,8 +12,9 @@ import org.slf4j.LoggerFactory;
  * every picture does not flood the log. One thread at a time records.
  */
 final class DistinctErrors {
-  private static final Logger LOG = LoggerFactory.getLogger(ExpressionEngine.class);
+  private static final Logger LOG = LoggerFactory.getLogger(DistinctErrors.class);
   private static final int MOST = 64;
+  private static final Pattern NUMBER = Pattern.compile("0[xX]\\p{XDigit}+|@\\p{XDigit}+|\\d+");
 
   private final Map<String, Integer> counts = new HashMap<>();
   private volatile int distinct;
@@ -23,14 +25,17 @@ final class DistinctErrors {
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
   void record(String what, String why, @Nullable Throwable error) {
-    String key = what + ": " + why;
+    String text = what + ": " + why;
+    // What differs in its numbers only, as in an address or a size, is the same error.
+    String key = NUMBER.matcher(text).replaceAll("#");
     if (counts.size() >= MOST && !counts.containsKey(key)) {
       key = "further errors";
+      text = key;
     }
     if (counts.merge(key, 1, Integer::sum) == 1) {
       distinct++;
-      LOG.warn("{}; logged once", key);
-      LOG.debug("{}", key, error);
+      LOG.warn("{}; logged once", text);
+      LOG.debug("{}", text, error);
     }
   }
 

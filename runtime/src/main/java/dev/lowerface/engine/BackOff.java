@@ -1,12 +1,12 @@
-package dev.lowerface;
+package dev.lowerface.engine;
 
 /**
- * How long to wait before the next try: from 0.1 s, twice as long each time, to 1.6 s. So a camera
- * that returns is found within 2 s, opening included.
+ * How long to wait before the next try: from 0.1 s, twice as long each time, to 0.8 s. So a camera
+ * that returns is found within a second, and opening it may take another.
  */
 final class BackOff {
   static final long FIRST_NANOS = 100_000_000;
-  static final long LONGEST_NANOS = 1_600_000_000;
+  static final long LONGEST_NANOS = 800_000_000;
 
   private long next = FIRST_NANOS;
 

@@ -1,4 +1,4 @@
-package dev.lowerface;
+package dev.lowerface.engine.statistics;
 
 import jdk.jfr.Category;
 import jdk.jfr.Event;
@@ -11,7 +11,7 @@ import jdk.jfr.StackTrace;
 @Label("Mouth camera")
 @Category("Lowerface")
 @StackTrace(false)
-final class CameraEvent extends Event {
+public final class CameraEvent extends Event {
   @Label("Camera")
   final String camera;
 
@@ -27,7 +27,14 @@ final class CameraEvent extends Event {
     this.details = details;
   }
 
-  static void record(String camera, String change, String details) {
+  /**
+   * Writes one down.
+   *
+   * @param camera what the camera is
+   * @param change connected or lost
+   * @param details what it grants, or why it was lost
+   */
+  public static void record(String camera, String change, String details) {
     new CameraEvent(camera, change, details).commit();
   }
 }

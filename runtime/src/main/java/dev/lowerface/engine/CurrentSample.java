@@ -1,4 +1,4 @@
-package dev.lowerface;
+package dev.lowerface.engine;
 
 import dev.lowerface.camera.CameraFrame;
 import dev.lowerface.expression.Emotion;
@@ -6,8 +6,10 @@ import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.expression.InputQuality;
 import dev.lowerface.expression.TrackingState;
 import dev.lowerface.publish.ExpressionSample;
+import dev.lowerface.vision.FaceMap;
 import dev.lowerface.vision.OpenCv;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.opencv.core.Mat;
 
 /** The one sample object of an engine, refilled for every picture. */
@@ -17,6 +19,7 @@ final class CurrentSample implements ExpressionSample {
   private final Mat face;
   private final Mat noPicture;
   private Mat picture;
+  private @Nullable FaceMap place;
   private long sequence;
   private long captureNanos;
   private long publishNanos;
@@ -34,16 +37,33 @@ final class CurrentSample implements ExpressionSample {
     return raw;
   }
 
-  void setValid(CameraFrame frame, float[] filtered, Emotion shown, InputQuality quality) {
-    picture = frame.picture();
-    sequence = frame.sequence();
-    captureNanos = frame.captureNanos();
-    state.setValid(captureNanos, captureNanos, filtered, shown, quality);
+  void setValid(
+      CameraFrame frame,
+      @Nullable FaceMap faceMap,
+      float[] filtered,
+      Emotion shown,
+      InputQuality quality,
+      float trust) {
+    take(frame, faceMap);
+    state.setValid(captureNanos, captureNanos, filtered, shown, quality, trust);
   }
 
-  void setInvalid(long timeNanos, TrackingState why) {
+  void setUnusable(CameraFrame frame, @Nullable FaceMap faceMap, InputQuality quality) {
+    take(frame, faceMap);
     Arrays.fill(raw, 0);
-    state.setInvalid(timeNanos, captureNanos, why);
+    state.setInvalid(captureNanos, captureNanos, TrackingState.PAUSED, quality);
+  }
+
+  private void take(CameraFrame frame, @Nullable FaceMap faceMap) {
+    picture = frame.picture();
+    place = faceMap;
+    sequence = frame.sequence();
+    captureNanos = frame.captureNanos();
+  }
+
+  void setInvalid(long timeNanos, TrackingState why, InputQuality quality) {
+    Arrays.fill(raw, 0);
+    state.setInvalid(timeNanos, captureNanos, why, quality);
   }
 
   void stampPublished(long nanos, long captureXrTime) {
@@ -89,6 +109,11 @@ final class CurrentSample implements ExpressionSample {
   @Override
   public Mat picture() {
     return picture;
+  }
+
+  @Override
+  public @Nullable FaceMap faceMap() {
+    return place;
   }
 
   @Override

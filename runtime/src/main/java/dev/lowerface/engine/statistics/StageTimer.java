@@ -1,10 +1,10 @@
-package dev.lowerface;
+package dev.lowerface.engine.statistics;
 
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
 
 /** A histogram of how long one stage took. One thread records, without waiting; any may ask. */
-final class StageTimer {
+public final class StageTimer {
   private static final long PRECISE_NANOS = 1_000;
   private static final long LONGEST_NANOS = 60_000_000_000L;
   private static final int DIGITS = 2;
@@ -15,7 +15,12 @@ final class StageTimer {
   private Histogram interval = recorder.getIntervalHistogram();
   private long lastNanos;
 
-  void record(long nanos) {
+  /**
+   * Takes one down.
+   *
+   * @param nanos how long it took, in nanoseconds
+   */
+  public void record(long nanos) {
     lastNanos = Math.max(0, Math.min(LONGEST_NANOS, nanos));
     recorder.recordValue(lastNanos);
   }

@@ -1,8 +1,9 @@
-package dev.lowerface;
+package dev.lowerface.engine;
 
 import dev.lowerface.camera.CameraFrame;
 import dev.lowerface.time.NanoClock;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +20,19 @@ final class NewestFrame implements AutoCloseable {
   }
 
   private final NanoClock clock;
+  private final AtomicLong dropped;
   private CameraFrame back = new CameraFrame();
   private CameraFrame middle = new CameraFrame();
   private CameraFrame front = new CameraFrame();
   private boolean fresh;
   private boolean ended;
-  private long dropped;
   private long readyNanos;
   private long takenReadyNanos;
 
-  NewestFrame(NanoClock clock) {
+  /** Counts what is never taken into {@code dropped}, which outlives this. */
+  NewestFrame(NanoClock clock, AtomicLong dropped) {
     this.clock = clock;
+    this.dropped = dropped;
   }
 
   /** The frame to capture into; the capture thread's own until it publishes. */
@@ -43,7 +46,7 @@ final class NewestFrame implements AutoCloseable {
     back = middle;
     middle = captured;
     if (fresh) {
-      dropped++;
+      dropped.incrementAndGet();
     }
     fresh = true;
     readyNanos = clock.nanoTime();
@@ -88,10 +91,6 @@ final class NewestFrame implements AutoCloseable {
   synchronized void end() {
     ended = true;
     notifyAll();
-  }
-
-  synchronized long dropped() {
-    return dropped;
   }
 
   @Override

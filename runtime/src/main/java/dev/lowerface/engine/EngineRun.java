@@ -1,9 +1,9 @@
-package dev.lowerface;
+package dev.lowerface.engine;
 
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.expression.TrackingState;
+import dev.lowerface.time.ThreadEnd;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What runs between one start of the engine and its stop: two threads and what they pass on. */
-final class EngineRun {
-  private static final Logger LOG = LoggerFactory.getLogger(ExpressionEngine.class);
-  private static final long JOIN_MILLIS = 5_000;
+public final class EngineRun {
+  private static final Logger LOG = LoggerFactory.getLogger(EngineRun.class);
 
   private final CaptureLoop capture;
   private final InferenceLoop inference;
-  private final @Nullable EngineRun before;
   private final NewestFrame frames;
   private final Thread captureThread = new Thread(this::capture, "lowerface-capture");
   private final Thread inferenceThread = new Thread(this::infer, "lowerface-inference");
@@ -27,46 +25,81 @@ final class EngineRun {
   private volatile boolean stopping;
 
   // Guarded by this.
+  private boolean begun;
   private @Nullable Runnable lastDuty;
 
-  /** A run that begins when {@code before} has ended: a camera driver may still hang in it. */
-  EngineRun(
-      CaptureLoop capture,
-      InferenceLoop inference,
-      NewestFrame frames,
-      @Nullable EngineRun before) {
+  /**
+   * A run that has not begun.
+   *
+   * @param capture no other run's while this one runs
+   * @param inference the same
+   */
+  public EngineRun(CaptureLoop capture, InferenceLoop inference) {
     this.capture = capture;
     this.inference = inference;
-    this.frames = frames;
-    this.before = before;
+    frames = capture.frames();
     captureThread.setDaemon(true);
     inferenceThread.setDaemon(true);
   }
 
-  void start() {
-    captureThread.start();
-    inferenceThread.start();
+  /**
+   * Begins, as soon as the run before has ended: a camera driver may still hang in it. Until then
+   * there are no threads.
+   *
+   * @param before the run before, to which nothing else is tied; null if there is none
+   */
+  public void start(@Nullable EngineRun before) {
+    if (before == null) {
+      begin();
+    } else {
+      before.whenEnded(this::begin);
+    }
   }
 
-  boolean tracking() {
+  private void begin() {
+    boolean stopped;
+    synchronized (this) {
+      stopped = stopping;
+      begun = !stopped;
+    }
+    if (stopped) {
+      end();
+    } else {
+      captureThread.start();
+      inferenceThread.start();
+    }
+  }
+
+  /**
+   * Whether answers may be valid.
+   *
+   * @return false once it is to stop
+   */
+  public boolean tracking() {
     return !stopping;
   }
 
-  long framesDropped() {
-    return frames.dropped();
-  }
-
   /** Stops both threads and waits for them, but not for the one it is called on. */
-  void stop() {
-    stopping = true;
+  public void stop() {
+    synchronized (this) {
+      stopping = true;
+      if (!begun) {
+        return;
+      }
+    }
     captureThread.interrupt();
     frames.end();
-    join(inferenceThread);
-    join(captureThread);
+    ThreadEnd.await(inferenceThread);
+    ThreadEnd.await(captureThread);
   }
 
-  /** Waits for the end; throws the error that brought it about, if one did. */
-  void awaitEnd() throws InterruptedException {
+  /**
+   * Waits for the end.
+   *
+   * @throws LowerfaceException the error that brought it about, if one did
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
+  public void awaitEnd() throws InterruptedException {
     ended.await();
     LowerfaceException error = failure.get();
     if (error != null) {
@@ -75,9 +108,12 @@ final class EngineRun {
   }
 
   /**
-   * Does it now if both threads have ended, else when they have: one may be stuck, or the caller.
+   * Does it now if this run has ended, else when it has: one of its threads may be stuck, or be the
+   * caller.
+   *
+   * @param duty done once; a second one takes its place
    */
-  void whenEnded(Runnable duty) {
+  public void whenEnded(Runnable duty) {
     synchronized (this) {
       if (ended.getCount() > 0) {
         lastDuty = duty;
@@ -89,9 +125,6 @@ final class EngineRun {
 
   private void capture() {
     try {
-      if (before != null) {
-        before.ended.await();
-      }
       if (!stopping) {
         capture.run(frames, () -> stopping);
       }
@@ -107,9 +140,6 @@ final class EngineRun {
 
   private void infer() {
     try {
-      if (before != null) {
-        before.ended.await();
-      }
       inference.run(frames);
     } catch (InterruptedException e) {
       LOG.debug("inference interrupted");
@@ -139,9 +169,12 @@ final class EngineRun {
 
   /** The frames belong to both threads: the last to leave frees them. */
   private void leave() {
-    if (threadsLeft.decrementAndGet() > 0) {
-      return;
+    if (threadsLeft.decrementAndGet() == 0) {
+      end();
     }
+  }
+
+  private void end() {
     frames.close();
     @Nullable Runnable duty;
     synchronized (this) {
@@ -150,20 +183,6 @@ final class EngineRun {
     }
     if (duty != null) {
       duty.run();
-    }
-  }
-
-  private static void join(Thread thread) {
-    if (thread == Thread.currentThread()) {
-      return;
-    }
-    try {
-      TimeUnit.MILLISECONDS.timedJoin(thread, JOIN_MILLIS);
-      if (thread.isAlive()) {
-        LOG.warn("{} has not ended after {} ms; it is left to itself", thread, JOIN_MILLIS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.lowerface;
+package dev.lowerface.engine.statistics;
 
 /**
  * How long one stage took, since the engine was made. Precise to one part in a hundred.

@@ -1,4 +1,4 @@
-package dev.lowerface;
+package dev.lowerface.engine.statistics;
 
 /** The stages of a picture's way, in order. */
 public enum Stage {
