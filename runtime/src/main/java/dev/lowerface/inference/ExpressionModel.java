@@ -153,13 +153,15 @@ public final class ExpressionModel implements AutoCloseable {
    * @param face 8-bit, {@code frame().rows()} rows and {@code frame().side()} columns of the
    *     visible part; one channel (grey) or three (RGB), as the card says
    * @param probabilities where the eight probabilities go, in class order; they sum to 1
+   * @return the probability that the picture holds a mouth, 0 to 1; NaN if the model does not tell
    * @throws IllegalArgumentException if the picture has another size or type
    * @throws IllegalStateException if the model is closed
    * @throws LowerfaceException if ONNX Runtime fails
    */
-  public synchronized void run(Mat face, float[] probabilities) {
+  public synchronized float run(Mat face, float[] probabilities) {
     infer(face);
     network.tensors().readProbabilities(probabilities);
+    return network.tensors().readPresence();
   }
 
   /**
@@ -183,14 +185,16 @@ public final class ExpressionModel implements AutoCloseable {
    * @param face as in {@link #run(Mat, float[])}
    * @param probabilities where the eight probabilities go
    * @param embedding where the embedding goes
+   * @return as {@link #run(Mat, float[])}
    * @throws IllegalArgumentException if the picture has another size or type
    * @throws IllegalStateException if the model is closed
    * @throws LowerfaceException if ONNX Runtime fails
    */
-  public synchronized void run(Mat face, float[] probabilities, float[] embedding) {
+  public synchronized float run(Mat face, float[] probabilities, float[] embedding) {
     infer(face);
     network.tensors().readProbabilities(probabilities);
     network.tensors().readEmbedding(embedding);
+    return network.tensors().readPresence();
   }
 
   /** Frees the network and its tensors; idempotent. */

@@ -39,6 +39,9 @@ final class GraphCheck {
     require(file.inputs(), "input", ModelCard.INPUT, origin, card.channels(), rows, side);
     require(file.outputs(), "output", ModelCard.PROBABILITIES, origin, Emotion.COUNT);
     require(file.outputs(), "output", ModelCard.EMBEDDING, origin, card.embeddingSize());
+    if (card.presenceLimit().isPresent()) {
+      require(file.outputs(), "output", ModelCard.PRESENCE, origin, 1);
+    }
   }
 
   private static void require(

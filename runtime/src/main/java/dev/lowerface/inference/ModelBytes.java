@@ -1,6 +1,7 @@
 package dev.lowerface.inference;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.NativeFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -19,6 +20,7 @@ final class ModelBytes implements AutoCloseable {
   private final long size;
 
   private ModelBytes(long size) {
+    NativeFolder.require(); // Pointer is the first of JavaCPP's classes that loads native code.
     Pointer allocated = Pointer.malloc(Math.max(size, 1));
     if (allocated == null || allocated.isNull()) {
       throw new LowerfaceException("expected " + size + " bytes of free memory for the model");

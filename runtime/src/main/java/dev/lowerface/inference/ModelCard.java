@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -17,7 +18,8 @@ import java.util.stream.Collectors;
  * [batch, channels, rows, side]}, float, {@code (pixel - mean) * scale} of 8-bit pixels, visible
  * rows only; its outputs are {@value #PROBABILITIES}, {@code [batch, 8]}, which sum to 1, and
  * {@value #EMBEDDING}, {@code [batch, embeddingSize]}, both students' L2-normalised embeddings,
- * classic first.
+ * classic first. Where there is a {@code presenceLimit}, the graph has a third output, {@value
+ * #PRESENCE}, {@code [batch, 1]}: the probability that the picture holds a mouth.
  *
  * @param frame side of the face frame and the part that is visible
  * @param channels 1 for grey, 3 for RGB
@@ -32,6 +34,8 @@ import java.util.stream.Collectors;
  * @param validationData the data set, split and occlusion of the next two figures
  * @param validationCount how many faces it was validated on
  * @param validationAccuracy share of them it got right, 0 to 1
+ * @param presenceLimit the probability of a mouth below which there is none, above 0 and below 1;
+ *     empty for a model that does not tell
  */
 public record ModelCard(
     FaceFrame frame,
@@ -46,7 +50,8 @@ public record ModelCard(
     long seed,
     String validationData,
     int validationCount,
-    double validationAccuracy) {
+    double validationAccuracy,
+    OptionalDouble presenceLimit) {
   /** The version of the file format that this code writes and reads. */
   public static final int FORMAT = 1;
 
@@ -59,10 +64,85 @@ public record ModelCard(
   /** Name of the output with the concatenated embedding. */
   public static final String EMBEDDING = "embedding";
 
+  /** Name of the output with the probability that there is a mouth, of models that tell. */
+  public static final String PRESENCE = "presence";
+
   private static final String PREFIX = "lowerface.";
 
   public ModelCard {
     trainingCounts = List.copyOf(trainingCounts);
+  }
+
+  /**
+   * The card of a model that does not tell whether there is a mouth.
+   *
+   * @param frame as {@link #frame()}
+   * @param channels as {@link #channels()}
+   * @param mean as {@link #mean()}
+   * @param scale as {@link #scale()}
+   * @param embeddingSize as {@link #embeddingSize()}
+   * @param networks as {@link #networks()}
+   * @param trainingData as {@link #trainingData()}
+   * @param trainingCounts as {@link #trainingCounts()}
+   * @param trainingCommand as {@link #trainingCommand()}
+   * @param seed as {@link #seed()}
+   * @param validationData as {@link #validationData()}
+   * @param validationCount as {@link #validationCount()}
+   * @param validationAccuracy as {@link #validationAccuracy()}
+   */
+  public ModelCard(
+      FaceFrame frame,
+      int channels,
+      float mean,
+      float scale,
+      int embeddingSize,
+      String networks,
+      String trainingData,
+      List<Integer> trainingCounts,
+      String trainingCommand,
+      long seed,
+      String validationData,
+      int validationCount,
+      double validationAccuracy) {
+    this(
+        frame,
+        channels,
+        mean,
+        scale,
+        embeddingSize,
+        networks,
+        trainingData,
+        trainingCounts,
+        trainingCommand,
+        seed,
+        validationData,
+        validationCount,
+        validationAccuracy,
+        OptionalDouble.empty());
+  }
+
+  /**
+   * The card of a model that tells whether there is a mouth.
+   *
+   * @param limit as {@link #presenceLimit()}
+   * @return a card that says the same otherwise
+   */
+  public ModelCard withPresence(double limit) {
+    return new ModelCard(
+        frame,
+        channels,
+        mean,
+        scale,
+        embeddingSize,
+        networks,
+        trainingData,
+        trainingCounts,
+        trainingCommand,
+        seed,
+        validationData,
+        validationCount,
+        validationAccuracy,
+        OptionalDouble.of(limit));
   }
 
   /**
@@ -87,7 +167,8 @@ public record ModelCard(
         seed,
         validationData,
         validationCount,
-        validationAccuracy);
+        validationAccuracy,
+        presenceLimit);
   }
 
   /**
@@ -112,7 +193,8 @@ public record ModelCard(
         seed,
         data,
         count,
-        accuracy);
+        accuracy,
+        presenceLimit);
   }
 
   /**
@@ -141,6 +223,7 @@ public record ModelCard(
     map.put(PREFIX + "validation.data", validationData);
     map.put(PREFIX + "validation.count", Integer.toString(validationCount));
     map.put(PREFIX + "validation.accuracy", Double.toString(validationAccuracy));
+    presenceLimit.ifPresent(limit -> map.put(PREFIX + "presence", Double.toString(limit)));
     return map;
   }
 
@@ -194,7 +277,10 @@ public record ModelCard(
             reader.get("training.seed", Long::valueOf),
             reader.get("validation.data", Function.identity()),
             reader.get("validation.count", Integer::valueOf),
-            reader.get("validation.accuracy", Double::valueOf));
+            reader.get("validation.accuracy", Double::valueOf),
+            reader.has("presence")
+                ? OptionalDouble.of(reader.get("presence", Double::valueOf))
+                : OptionalDouble.empty());
     if (card.channels != 1 && card.channels != 3) {
       throw new LowerfaceException("expected 1 or 3 channels, " + origin + " has " + card.channels);
     }
@@ -212,10 +298,19 @@ public record ModelCard(
               + " and "
               + card.scale);
     }
+    double limit = card.presenceLimit.orElse(0.5);
+    if (!(limit > 0 && limit < 1)) {
+      throw new LowerfaceException(
+          "expected a presence limit above 0 and below 1, " + origin + " has " + limit);
+    }
     return card;
   }
 
   private record Reader(Map<String, String> metadata, String origin) {
+    boolean has(String key) {
+      return metadata.containsKey(PREFIX + key);
+    }
+
     <T> T get(String key, Function<String, T> parse) {
       String text = metadata.get(PREFIX + key);
       if (text == null) {

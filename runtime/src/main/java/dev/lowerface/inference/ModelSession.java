@@ -52,6 +52,9 @@ final class ModelSession implements AutoCloseable {
     try {
       bindOutput(ModelCard.PROBABILITIES, tensors.probabilities().asOrtValue());
       bindOutput(ModelCard.EMBEDDING, tensors.embedding().asOrtValue());
+      if (card.presenceLimit().isPresent()) {
+        bindOutput(ModelCard.PRESENCE, tensors.presence().asOrtValue());
+      }
     } catch (RuntimeException e) {
       close();
       throw e;

@@ -17,8 +17,9 @@ import org.opencv.core.Mat;
 
 /**
  * The tensors of one model, made once: {@code [1, channels, rows, side]} in, {@code [1, 8]} and
- * {@code [1, embeddingSize]} out. One float Mat per channel lies over the input's memory, so that
- * OpenCV's vectorised {@code convertTo} writes the tensor itself.
+ * {@code [1, embeddingSize]} out, and {@code [1, 1]} of a model that tells whether there is a
+ * mouth. One float Mat per channel lies over the input's memory, so that OpenCV's vectorised {@code
+ * convertTo} writes the tensor itself.
  */
 final class ModelTensors implements AutoCloseable {
   private final int rows;
@@ -31,12 +32,15 @@ final class ModelTensors implements AutoCloseable {
   private final FloatPointer inputMemory;
   private final FloatPointer probabilityMemory;
   private final FloatPointer embeddingMemory;
+  private final FloatPointer presenceMemory;
 
   private final Value input;
   private final Value probabilityTensor;
   private final Value embeddingTensor;
+  private final Value presenceTensor;
   private final FloatBuffer probabilities;
   private final FloatBuffer embedding;
+  private final FloatBuffer presence;
   private final Mat[] planes;
   private final Mat channel;
 
@@ -51,11 +55,15 @@ final class ModelTensors implements AutoCloseable {
     inputMemory = new FloatPointer((long) channels * rows * side);
     probabilityMemory = new FloatPointer(Emotion.COUNT);
     embeddingMemory = new FloatPointer((long) card.embeddingSize());
+    presenceMemory = new FloatPointer(1L);
     input = tensor(inputMemory, 1, channels, rows, side);
     probabilityTensor = tensor(probabilityMemory, 1, Emotion.COUNT);
     embeddingTensor = tensor(embeddingMemory, 1, card.embeddingSize());
+    presenceTensor = tensor(presenceMemory, 1, 1);
     probabilities = probabilityMemory.asByteBuffer().asFloatBuffer();
     embedding = embeddingMemory.asByteBuffer().asFloatBuffer();
+    presence = presenceMemory.asByteBuffer().asFloatBuffer();
+    presence.put(0, Float.NaN); // Until a model that tells has run.
     ByteBuffer bytes = inputMemory.asByteBuffer();
     int planeBytes = rows * side * Float.BYTES;
     planes = new Mat[channels];
@@ -75,6 +83,10 @@ final class ModelTensors implements AutoCloseable {
 
   Value embedding() {
     return embeddingTensor;
+  }
+
+  Value presence() {
+    return presenceTensor;
   }
 
   void write(Mat face) {
@@ -111,6 +123,11 @@ final class ModelTensors implements AutoCloseable {
     embedding.get(0, out, 0, embedding.capacity());
   }
 
+  /** The probability that there is a mouth; NaN of a model that does not tell. */
+  float readPresence() {
+    return presence.get(0);
+  }
+
   @Override
   public void close() {
     channel.release();
@@ -120,9 +137,11 @@ final class ModelTensors implements AutoCloseable {
     input.close();
     probabilityTensor.close();
     embeddingTensor.close();
+    presenceTensor.close();
     inputMemory.close();
     probabilityMemory.close();
     embeddingMemory.close();
+    presenceMemory.close();
   }
 
   private static Value tensor(FloatPointer memory, long... shape) {

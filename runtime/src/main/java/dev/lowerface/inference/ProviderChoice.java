@@ -1,6 +1,7 @@
 package dev.lowerface.inference;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.expression.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +108,6 @@ final class ProviderChoice {
   }
 
   static String oneLine(Throwable e) {
-    return String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", "; ");
+    return OneLine.of(e.getMessage());
   }
 }

@@ -36,6 +36,9 @@ final class WarmUp {
         network.tensors().readProbabilities(answers[i]);
         network.tensors().readEmbedding(embedding);
         requireSound(answers[i], embedding, origin);
+        if (card.presenceLimit().isPresent()) {
+          requireProbability(network.tensors().readPresence(), origin);
+        }
       }
     } finally {
       picture.release();
@@ -48,6 +51,17 @@ final class WarmUp {
     int level = 32 + random.nextInt(160);
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) (level + random.nextInt(32));
+    }
+  }
+
+  private static void requireProbability(float presence, String origin) {
+    if (!(presence >= 0 && presence <= 1)) {
+      throw new LowerfaceException(
+          "expected a presence from 0 to 1, "
+              + origin
+              + " answers a test picture with "
+              + presence
+              + "; export the model again");
     }
   }
 

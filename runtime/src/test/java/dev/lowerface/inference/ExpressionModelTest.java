@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.testing.TinyModel;
 import dev.lowerface.vision.FaceFrame;
 import dev.lowerface.vision.OpenCv;
 import dev.lowerface.vision.VisibleHalf;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,34 @@ class ExpressionModelTest {
       sparse.setLength(ExpressionModel.MAX_FILE_BYTES + 1);
     }
     assertRefused(file, "at most 2147483647 bytes", "2147483648");
+  }
+
+  @Test
+  void tellsWhetherThereIsAMouthWhereTheModelDoes() {
+    float[] out = new float[Emotion.COUNT];
+    Mat bright = new Mat(8, 16, CvType.CV_8UC1, new Scalar(255));
+    Mat dark = new Mat(8, 16, CvType.CV_8UC1, new Scalar(0));
+    try (ExpressionModel telling = ExpressionModel.load(TinyModel.writeWithPresence(folder))) {
+      assertEquals(OptionalDouble.of(0.5), telling.card().presenceLimit());
+      assertEquals(1 / (1 + Math.exp(-TinyModel.PRESENCE_GAIN)), telling.run(bright, out), 1e-5);
+      assertEquals(1 / (1 + Math.exp(TinyModel.PRESENCE_GAIN)), telling.run(dark, out), 1e-5);
+      float[] embedding = new float[telling.card().embeddingSize()];
+      assertTrue(telling.run(bright, out, embedding) > 0.9f);
+    }
+    try (ExpressionModel silent = ExpressionModel.load(TinyModel.write(folder))) {
+      assertEquals(OptionalDouble.empty(), silent.card().presenceLimit());
+      assertTrue(Float.isNaN(silent.run(bright, out)));
+    }
+  }
+
+  @Test
+  void refusesAPresenceThatTheGraphDoesNotHaveOrALimitThatIsNone() {
+    Path lacking = TinyModel.write(folder, TinyModel.CARD.withPresence(0.5));
+    assertRefused(lacking, "expected the output 'presence'");
+    Path wrong =
+        TinyModel.write(
+            folder, TinyModel.CARD, map -> map.put("lowerface.presence", "1.5"), g -> {});
+    assertRefused(wrong, "expected a presence limit above 0 and below 1", "1.5");
   }
 
   @Test

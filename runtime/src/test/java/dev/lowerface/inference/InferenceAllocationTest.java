@@ -2,8 +2,9 @@ package dev.lowerface.inference;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lowerface.Allocations;
 import dev.lowerface.expression.Emotion;
+import dev.lowerface.testing.Allocations;
+import dev.lowerface.testing.TinyModel;
 import dev.lowerface.vision.FaceFrame;
 import dev.lowerface.vision.VisibleHalf;
 import java.nio.file.Path;

@@ -4,7 +4,6 @@ import dev.lowerface.EngineBuilder;
 import dev.lowerface.calibration.drift.NeutralTemplate;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.vision.CameraGeometry;
-import dev.lowerface.vision.FaceBox;
 import dev.lowerface.vision.FaceMap;
 import dev.lowerface.vision.LightCorrection;
 import java.nio.file.Path;
@@ -88,11 +87,11 @@ public record CalibrationProfile(
    *
    * @param name what the user calls it
    * @param camera the source it was made with
-   * @param faceBox where the whole face lies
+   * @param face where the whole face lies
    * @param createdAt when it was made
    * @throws LowerfaceException naming the field that is out of range
    */
-  public CalibrationProfile(String name, String camera, FaceBox faceBox, Instant createdAt) {
+  public CalibrationProfile(String name, String camera, FaceMap face, Instant createdAt) {
     this(
         name,
         "",
@@ -101,7 +100,7 @@ public record CalibrationProfile(
         createdAt,
         1,
         CameraGeometry.IDENTITY,
-        FaceMap.of(faceBox),
+        face,
         LightCorrection.NONE,
         Duration.ZERO,
         null,
@@ -137,7 +136,7 @@ public record CalibrationProfile(
    * @return the builder
    */
   public EngineBuilder applyTo(EngineBuilder builder) {
-    builder.geometry(geometry).faceMap(face).light(light).captureDelay(captureDelay);
+    builder.geometry(geometry).face(face).light(light).captureDelay(captureDelay);
     if (personal != null) {
       builder.personalisation(personal.layer());
     }

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.calibration.personal.PersonalLayer;
 import dev.lowerface.expression.LowerfaceException;
-import dev.lowerface.vision.FaceBox;
+import dev.lowerface.vision.FaceMap;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ class CalibrationProfileTest {
       new CalibrationProfile(
           "Brille im Büro 🥽",
           "camera:0",
-          new FaceBox(12.5, -101, 320, 321.25),
+          FaceMap.straight(12.5, -101, 320, 321.25),
           Instant.parse("2026-11-23T21:00:00.123Z"));
 
   private final Path folder;
@@ -177,9 +177,9 @@ class CalibrationProfileTest {
         "\"version\" : 2      | \"version\" : 3         | expected version 2 or 1, got '3'",
         "\"version\" : 2      | \"version\" : \"2\"     | expected version 2",
         "\"version\" : 2      | \"version\" : 2.0       | expected version 2",
-        "\"version\" : 2      | \"version\" : 1         | expected no field but version, name",
+        "\"version\" : 2      | \"version\" : 1         | field faceBox, it is missing",
         "\"version\" : 2,     | ``                      | field version, it is missing",
-        "\"name\"             | \"nom\"                 | got 'nom'",
+        "\"name\"             | \"nom\"                 | field name, it is missing",
         "\"camera:0\"         | 7                       | text as camera, got '7'",
         "\"camera:0\"         | \"\"                    | camera of 1 to 1000",
         "\"camera:0\"         | \"a\\u000ab\"           | camera of 1 to 1000",
@@ -202,7 +202,7 @@ class CalibrationProfileTest {
         "Millis\" : 0.0       | Millis\" : -1           | captureDelayMillis from 0 to 1000",
         "\"neutral\" : null   | \"neutral\" : \"AAAA\"   | neutral template of 4608",
         "\"neutral\" : null   | \"neutral\" : \"*\"      | Base64 as neutral",
-        "\"personal\" : null  | \"personal\" : {}       | personal.embeddingSize, it is missing",
+        "\"personal\" : null  | \"personal\" : {}       | personal.before, it is missing",
         "2026-11-23T21        | 2026-13-23T21           | createdAt as ISO-8601",
         "2026-11-23T21        | +12026-11-23T21         | createdAt in the years",
       })
@@ -327,7 +327,7 @@ class CalibrationProfileTest {
 
   private static CalibrationProfile named(String name) {
     return new CalibrationProfile(
-        name, PROFILE.camera(), new FaceBox(12.5, -101, 320, 321.25), PROFILE.createdAt());
+        name, PROFILE.camera(), FaceMap.straight(12.5, -101, 320, 321.25), PROFILE.createdAt());
   }
 
   private static void assertMessage(Runnable action, String... parts) {

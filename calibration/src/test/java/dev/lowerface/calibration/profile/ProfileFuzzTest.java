@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.lowerface.expression.LowerfaceException;
-import dev.lowerface.vision.FaceBox;
+import dev.lowerface.vision.FaceMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,12 +28,12 @@ class ProfileFuzzTest {
     new CalibrationProfile(
         "Brille im Büro 🥽",
         "camera:0",
-        new FaceBox(12.5, -101, 320, 321.25),
+        FaceMap.straight(12.5, -101, 320, 321.25),
         Instant.parse("2026-11-23T21:00:00.123Z")),
     new CalibrationProfile(
         "n".repeat(100),
         "http://127.0.0.1:8080/?" + "c".repeat(900),
-        new FaceBox(-100_000, 1e-300, 1, 100_000),
+        FaceMap.straight(-100_000, 1e-300, 1, 100_000),
         Instant.parse("0000-01-01T00:00:00Z")),
     WholeProfile.of(2)
   };

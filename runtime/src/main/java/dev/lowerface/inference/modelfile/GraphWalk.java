@@ -1,31 +1,40 @@
 package dev.lowerface.inference.modelfile;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Goes once over a model's graph, keeps what its inputs and outputs are called, and refuses what is
- * not allowed. Field numbers are those of {@code GraphProto}, {@code NodeProto} and {@code
- * AttributeProto} in onnx.proto.
+ * not allowed. Field numbers are those of {@code GraphProto} in onnx.proto.
  */
 final class GraphWalk {
   private static final int MAX_NODES = 10_000;
-  private static final int MAX_NODE_INPUTS = 256;
-
-  /** Largest stride, pad or kernel side: pictures are at most 512 pixels wide. */
-  private static final long MAX_WINDOW = 512;
 
   private final Map<String, TensorType> inputs = new LinkedHashMap<>();
   private final Map<String, TensorType> outputs = new LinkedHashMap<>();
-  private int nodes;
+  private final Set<String> constants = new HashSet<>();
+
+  /** The values of those constants that can be shapes, pads, axes or steps. */
+  private final Map<String, List<Long>> small = new HashMap<>();
+
+  private final List<GraphNode> nodes = new ArrayList<>();
 
   GraphWalk(ByteBuffer graph) {
     WireReader reader = new WireReader(graph);
     while (reader.next()) {
       switch (reader.field()) {
-        case 1 -> node(reader.bytes());
-        case 5 -> TensorCheck.check(reader.bytes());
+        case 1 -> add(GraphNode.read(reader.bytes()));
+        case 5 -> {
+          ConstantTensor tensor = TensorCheck.check(reader.bytes());
+          constant(tensor.name(), tensor.integers(), tensor.small());
+        }
         case 11 -> TensorType.read(reader.bytes(), inputs);
         case 12 -> TensorType.read(reader.bytes(), outputs);
         case 13 -> TensorType.read(reader.bytes(), new LinkedHashMap<>());
@@ -35,6 +44,9 @@ final class GraphWalk {
                 "a graph with the field " + reader.field() + ", which is not allowed");
       }
     }
+    NodeCheck check = new NodeCheck(small);
+    nodes.forEach(check::check);
+    requireConnected();
   }
 
   Map<String, TensorType> inputs() {
@@ -45,56 +57,52 @@ final class GraphWalk {
     return outputs;
   }
 
-  private void node(ByteBuffer node) {
-    String operator = "";
-    String domain = "";
-    int names = 0;
-    WireReader reader = new WireReader(node);
-    while (reader.next()) {
-      switch (reader.field()) {
-        case 1, 2 -> names++;
-        case 4 -> operator = reader.text();
-        case 5 -> attribute(reader.bytes());
-        case 7 -> domain = reader.text();
-        case 3, 6, 9 -> {} // name, documentation, metadata
-        default ->
-            throw new IllegalArgumentException(
-                "a node with the field " + reader.field() + ", which is not allowed");
-      }
+  private void add(GraphNode node) {
+    nodes.add(node);
+    if (nodes.size() > MAX_NODES) {
+      throw new IllegalArgumentException("more than " + MAX_NODES + " nodes");
     }
-    Operators.require(domain, operator);
-    nodes++;
-    if (nodes > MAX_NODES || names > MAX_NODE_INPUTS) {
-      throw new IllegalArgumentException(
-          "more than " + MAX_NODES + " nodes or " + MAX_NODE_INPUTS + " inputs of a node");
+    if (isConstant(node) && node.attributes().size() == 1 && node.outputs().size() == 1) {
+      Attribute value = node.attributes().values().iterator().next();
+      constant(node.outputs().get(0), value.integers(), value.small());
     }
   }
 
-  private static void attribute(ByteBuffer attribute) {
-    boolean hasTensor = false;
-    WireReader reader = new WireReader(attribute);
-    while (reader.next()) {
-      switch (reader.field()) {
-        case 3 -> TensorCheck.requireSmall(reader.integer());
-        case 5 -> {
-          if (hasTensor) { // A protobuf parser would merge the two.
-            throw new IllegalArgumentException("an attribute with two tensors");
-          }
-          hasTensor = true;
-          TensorCheck.check(reader.bytes());
-        }
-        case 8 -> reader.eachInteger(GraphWalk::requireWindow);
-        case 1, 2, 4, 7, 9, 13, 20 -> {} // name, float, text, floats, texts, documentation, type
-        default ->
-            throw new IllegalArgumentException(
-                "an attribute with the field " + reader.field() + ", which is not allowed");
-      }
+  private static boolean isConstant(GraphNode node) {
+    return node.called().equals("Constant");
+  }
+
+  private void constant(String name, List<Long> integers, boolean isSmall) {
+    requireNew(constants, name);
+    if (isSmall) {
+      small.put(name, integers);
     }
   }
 
-  private static void requireWindow(long value) {
-    if (value < -MAX_WINDOW || value > MAX_WINDOW) {
-      throw new IllegalArgumentException("a kernel, stride, pad or axis of " + value);
+  /** Each value has one name and comes from one place; each name that is used is there. */
+  private void requireConnected() {
+    Set<String> known = new HashSet<>(inputs.keySet());
+    constants.forEach(name -> requireNew(known, name));
+    nodes.stream()
+        .filter(node -> !isConstant(node))
+        .forEach(node -> node.outputs().forEach(name -> requireNew(known, name)));
+    if (known.contains("")) {
+      throw new IllegalArgumentException("a value without a name");
+    }
+    Stream.concat(
+            outputs.keySet().stream(),
+            nodes.stream().flatMap(node -> node.inputs().stream()).filter(name -> !name.isEmpty()))
+        .filter(name -> !known.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new IllegalArgumentException("the value '" + name + "', which nothing makes");
+            });
+  }
+
+  private static void requireNew(Set<String> names, String name) {
+    if (!names.add(name)) {
+      throw new IllegalArgumentException("two values of the name '" + name + "'");
     }
   }
 }

@@ -10,9 +10,9 @@ import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TrainingInfoProto;
 import com.google.protobuf.ByteString;
-import dev.lowerface.expression.Refusal;
 import dev.lowerface.inference.ExpressionModel;
-import dev.lowerface.inference.TinyModel;
+import dev.lowerface.testing.Refusal;
+import dev.lowerface.testing.TinyModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -61,10 +61,10 @@ class ModelFileTest {
   }
 
   @Test
-  void refusesAKernelThatIsLargerThanAnyPicture() {
+  void refusesAnAxisThatNoTensorHas() {
     assertRefused(
-        "a kernel, stride, pad or axis of 100000",
-        g -> g.getNodeBuilder(0).addAttribute(AttributeProto.newBuilder().addInts(100_000)));
+        "the attribute axis = 100000, where -8 to 8 are allowed",
+        g -> g.getNodeBuilder(3).getAttributeBuilder(0).setI(100_000));
   }
 
   @Test

@@ -1,17 +1,18 @@
 package dev.lowerface.command.program;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.expression.OneLine;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * A command with subcommands: logging, exit codes, and errors of one line. Exit code 0: all went
@@ -46,6 +47,7 @@ public abstract class Program implements Runnable {
     setUp(List.of(args).contains(VERBOSE));
     CommandLine line = new CommandLine(this);
     subcommands.forEach(line::addSubcommand);
+    line.addSubcommand(new CommandLine.HelpCommand());
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler((e, given) -> usageError(e, err));
@@ -59,7 +61,9 @@ public abstract class Program implements Runnable {
 
   @Override
   public final void run() {
-    throw new ParameterException(spec.commandLine(), "expected a command, such as demo");
+    throw new ParameterException(
+        spec.commandLine(),
+        "expected a command: " + String.join(", ", spec.commandLine().getSubcommands().keySet()));
   }
 
   // Read once, by the first class that logs or loads native code: hence before anything else.
@@ -84,24 +88,23 @@ public abstract class Program implements Runnable {
 
   private int usageError(ParameterException e, PrintStream err) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    err.println(name() + ": " + oneLine(e.getMessage()) + "; see " + command + " --help");
+    List<String> similar =
+        e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+    String meant = similar.isEmpty() ? "" : "; did you mean " + String.join(" or ", similar) + "?";
+    err.println(
+        name() + ": " + OneLine.of(e.getMessage()) + meant + "; see " + command + " --help");
     return CommandLine.ExitCode.USAGE;
   }
 
   private int error(Throwable e, PrintStream err) {
     if (e instanceof LowerfaceException) {
-      err.println(name() + ": " + oneLine(e.getMessage()));
+      err.println(name() + ": " + OneLine.of(e.getMessage()));
     } else {
-      err.println(name() + ": unexpected " + oneLine(e.toString()) + "; see " + VERBOSE);
+      err.println(name() + ": unexpected " + OneLine.of(e.toString()) + "; see " + VERBOSE);
     }
     if (verbose) {
       e.printStackTrace(err);
     }
     return CommandLine.ExitCode.SOFTWARE;
-  }
-
-  // A path or a library's message may hold a line break.
-  private static String oneLine(@Nullable String message) {
-    return String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", "; ");
   }
 }
