@@ -64,7 +64,9 @@ public final class ExpressionState {
   /**
    * Whether the probabilities may be used.
    *
-   * @return false while stopped, before the first sample and when the newest sample is stale
+   * @return false while stopped, before the first sample, when the newest sample is stale, and,
+   *     unless the engine was told otherwise, when the picture is not {@linkplain
+   *     InputQuality#isUsable() usable}
    */
   public boolean isValid() {
     return valid;
@@ -80,7 +82,9 @@ public final class ExpressionState {
   }
 
   /**
-   * How sure the answer is: the probability of {@link #emotion()}.
+   * How sure the answer is: the probability of {@link #emotion()}, less where the picture is bad:
+   * times {@link InputQuality#trust()}, and, of a model that tells, times the probability that the
+   * picture holds a mouth.
    *
    * @return 0 to 1; 0 when not valid
    */
@@ -100,7 +104,8 @@ public final class ExpressionState {
   /**
    * What was wrong, if anything, with the picture behind this answer.
    *
-   * @return the quality; {@link InputQuality#NO_PICTURE} when not valid
+   * @return the quality; when not valid, what is wrong now, such as {@link InputQuality#NO_PICTURE}
+   *     or {@link InputQuality#NO_MOUTH}, or, where pictures are read too late, that of the newest
    */
   public InputQuality inputQuality() {
     return inputQuality;
@@ -117,6 +122,27 @@ public final class ExpressionState {
    */
   public void setValid(
       long time, long sampleTime, float[] values, Emotion shown, InputQuality quality) {
+    setValid(time, sampleTime, values, shown, quality, 1);
+  }
+
+  /**
+   * Makes this a valid answer to a picture that may be bad. For those who produce states; readers
+   * have no need of it.
+   *
+   * @param time the time answered for, in nanoseconds
+   * @param sampleTime the capture time of the newest sample used, in nanoseconds
+   * @param values eight probabilities in class order, summing to 1; copied
+   * @param shown the class to show
+   * @param quality the quality of the newest picture used
+   * @param trust what the confidence is multiplied by, 0 to 1
+   */
+  public void setValid(
+      long time,
+      long sampleTime,
+      float[] values,
+      Emotion shown,
+      InputQuality quality,
+      float trust) {
     System.arraycopy(values, 0, probabilities, 0, Emotion.COUNT);
     timeNanos = time;
     sampleTimeNanos = sampleTime;
@@ -124,7 +150,7 @@ public final class ExpressionState {
     trackingState = TrackingState.TRACKING;
     emotion = shown;
     inputQuality = quality;
-    confidence = probabilities[shown.index()];
+    confidence = trust * probabilities[shown.index()];
   }
 
   /**
@@ -141,6 +167,7 @@ public final class ExpressionState {
    *     extrapolate
    * @param shown the class to show
    * @param quality the quality of the newest picture used
+   * @param trust what the confidence is multiplied by, 0 to 1
    */
   public void setValid(
       long time,
@@ -150,7 +177,8 @@ public final class ExpressionState {
       int to,
       float weight,
       Emotion shown,
-      InputQuality quality) {
+      InputQuality quality,
+      float trust) {
     float sum = 0;
     for (int i = 0; i < Emotion.COUNT; i++) {
       float a = samples[from + i];
@@ -167,7 +195,7 @@ public final class ExpressionState {
     trackingState = TrackingState.TRACKING;
     emotion = shown;
     inputQuality = quality;
-    confidence = probabilities[shown.index()];
+    confidence = trust * probabilities[shown.index()];
   }
 
   /**
@@ -178,13 +206,25 @@ public final class ExpressionState {
    * @param why STOPPED or PAUSED
    */
   public void setInvalid(long time, long sampleTime, TrackingState why) {
+    setInvalid(time, sampleTime, why, InputQuality.NO_PICTURE);
+  }
+
+  /**
+   * Makes this an invalid answer although pictures come: bad ones, or read too late.
+   *
+   * @param time the time answered for, in nanoseconds
+   * @param sampleTime the capture time of the newest sample, in nanoseconds; 0 if there was none
+   * @param why STOPPED or PAUSED
+   * @param quality the quality of the newest picture
+   */
+  public void setInvalid(long time, long sampleTime, TrackingState why, InputQuality quality) {
     Arrays.fill(probabilities, 0);
     timeNanos = time;
     sampleTimeNanos = sampleTime;
     valid = false;
     trackingState = why;
     emotion = Emotion.NEUTRAL;
-    inputQuality = InputQuality.NO_PICTURE;
+    inputQuality = quality;
     confidence = 0;
   }
 

@@ -4,7 +4,10 @@ package dev.lowerface.expression;
 public enum TrackingState {
   /** Not running, or the camera or the model failed. */
   STOPPED,
-  /** Running, but without a fresh sample: the camera is away or the application paused tracking. */
+  /**
+   * Running, but without a fresh sample: the camera is away, its pictures show no mouth, or the
+   * application paused tracking.
+   */
   PAUSED,
   /** Fresh samples arrive. */
   TRACKING

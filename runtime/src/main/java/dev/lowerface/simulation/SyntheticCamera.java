@@ -4,9 +4,6 @@ import dev.lowerface.camera.CameraFrame;
 import dev.lowerface.camera.MouthCamera;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.time.NanoClock;
-import dev.lowerface.vision.FaceBox;
-import dev.lowerface.vision.FaceFrame;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +103,7 @@ public final class SyntheticCamera implements MouthCamera {
     mouth.draw(shapeAt(sequence), frame.picture());
     clock.waitUntil(dueNanos(sequence));
     frame.stamp(clock.nanoTime(), sequence);
+    frame.setFace(mouth.faceBox());
     next = sequence + 1;
     return true;
   }
@@ -173,11 +171,6 @@ public final class SyntheticCamera implements MouthCamera {
 
   private long turn(long sequence) {
     return sequence / pictures(SECONDS_EACH);
-  }
-
-  @Override
-  public Optional<FaceBox> faceBox(FaceFrame frame) {
-    return Optional.of(SyntheticMouth.faceBox(width, height));
   }
 
   @Override

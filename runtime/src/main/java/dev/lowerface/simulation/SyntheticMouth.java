@@ -1,7 +1,7 @@
 package dev.lowerface.simulation;
 
 import dev.lowerface.expression.Emotion;
-import dev.lowerface.vision.FaceBox;
+import dev.lowerface.vision.FaceMap;
 import dev.lowerface.vision.OpenCv;
 import java.util.function.DoubleUnaryOperator;
 import org.bytedeco.opencv.opencv_core.Scalar;
@@ -51,6 +51,7 @@ public final class SyntheticMouth implements AutoCloseable {
   private final int height;
   private final double left;
   private final double top;
+  private final FaceMap face;
   private final double side;
   private final Mat background;
   private final Mat soft;
@@ -92,10 +93,10 @@ public final class SyntheticMouth implements AutoCloseable {
     requireSize(width, height);
     this.width = width;
     this.height = height;
-    FaceBox box = faceBox(width, height);
-    side = box.width();
-    left = box.x();
-    top = box.y();
+    face = faceBox(width, height);
+    side = face.width();
+    left = face.x();
+    top = face.y();
     fullSize = new Size(width, height);
     int softWidth = width / SOFT;
     int softHeight = height / SOFT;
@@ -115,14 +116,14 @@ public final class SyntheticMouth implements AutoCloseable {
    *
    * @return the box in pixels
    */
-  public FaceBox faceBox() {
-    return new FaceBox(left, top, side, side);
+  public FaceMap faceBox() {
+    return face;
   }
 
   /** Where the whole face lies in pictures of a size. */
-  static FaceBox faceBox(int width, int height) {
+  static FaceMap faceBox(int width, int height) {
     double side = Math.min(width, height * 4 / 3.0) * 15 / 16;
-    return new FaceBox((width - side) / 2, height / 8.0 - side / 2, side, side);
+    return FaceMap.straight((width - side) / 2, height / 8.0 - side / 2, side, side);
   }
 
   static void requireSize(int width, int height) {

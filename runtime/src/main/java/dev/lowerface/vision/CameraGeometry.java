@@ -5,7 +5,7 @@ import dev.lowerface.vision.remap.MouthView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the picture of a camera, the raw picture, becomes the upright one in which a {@link FaceBox}
+ * How the picture of a camera, the raw picture, becomes the upright one in which a {@link FaceMap}
  * is given. In this order: one half of a stereo picture is taken, the lens's distortion is taken
  * out, left and right are exchanged, and the result is turned. {@link MouthView} folds all of it
  * into its one remap.

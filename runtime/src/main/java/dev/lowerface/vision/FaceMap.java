@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /**
  * Where the whole face would lie in an upright camera picture when it is turned, mirrored or seen
- * at a slant: what a {@link FaceBox} says of a straight one. The point at the shares {@code u} of
+ * at a slant: what a {@link FaceMap} says of a straight one. The point at the shares {@code u} of
  * the face's width (0 at its left edge as the network sees it, 1 at its right) and {@code v} of its
  * height (0 at the top, 1 at the chin's edge) lies at {@code (x, y) + u * right + v * down}, in
  * pixels from the picture's left and upper edge.
@@ -55,13 +55,62 @@ public record FaceMap(
   }
 
   /**
-   * The map of a straight face.
+   * The map of a face that is neither turned nor mirrored.
    *
-   * @param box where it lies
+   * @param x left edge in pixels, from the left edge of the picture
+   * @param y upper edge in pixels, from the upper edge of the picture; may be negative
+   * @param width width in pixels, positive
+   * @param height height in pixels, positive
    * @return the map
+   * @throws LowerfaceException if width or height is not positive, or the face has no area
    */
-  public static FaceMap of(FaceBox box) {
-    return new FaceMap(box.x(), box.y(), box.width(), 0, 0, box.height());
+  public static FaceMap straight(double x, double y, double width, double height) {
+    if (!(width > 0 && height > 0)) {
+      throw new LowerfaceException(
+          "expected a face box of positive width and height, got "
+              + String.join(",", "" + x, "" + y, "" + width, "" + height));
+    }
+    return new FaceMap(x, y, width, 0, 0, height);
+  }
+
+  /**
+   * Reads the form that {@code --face-box} takes.
+   *
+   * @param text {@code x,y,width,height} in pixels, of a straight face
+   * @return the map
+   * @throws LowerfaceException if the text is anything else
+   */
+  public static FaceMap parse(String text) {
+    String[] parts = text.split(",", -1);
+    try {
+      if (parts.length == 4) {
+        return straight(
+            Double.parseDouble(parts[0].trim()),
+            Double.parseDouble(parts[1].trim()),
+            Double.parseDouble(parts[2].trim()),
+            Double.parseDouble(parts[3].trim()));
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw new LowerfaceException(
+        "expected a face box as x,y,width,height in pixels, got '" + text + "'");
+  }
+
+  /**
+   * The map of a camera that shows the visible half and nothing else: the largest centred region of
+   * the right aspect is that half.
+   *
+   * @param frame the face frame
+   * @param pictureWidth width of the camera picture in pixels
+   * @param pictureHeight height of the camera picture in pixels
+   * @return the map; its hidden half lies outside the picture
+   */
+  public static FaceMap ofMouthPicture(FaceFrame frame, int pictureWidth, int pictureHeight) {
+    double share = (double) frame.rows() / frame.side();
+    double side = Math.min(pictureWidth, pictureHeight / share);
+    double top = (pictureHeight - side * share) / 2 - side * frame.firstRow() / frame.side();
+    return straight((pictureWidth - side) / 2, top, side, side);
   }
 
   /**
@@ -145,6 +194,15 @@ public record FaceMap(
    */
   public double height() {
     return Math.hypot(downX, downY);
+  }
+
+  /**
+   * Whether the edges of the face are those of the picture: neither turned, slanted nor mirrored.
+   *
+   * @return true for a box
+   */
+  public boolean isStraight() {
+    return rightY == 0 && downX == 0 && rightX > 0 && downY > 0;
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.lowerface.vision;
 
+import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.NativeFolder;
 import org.bytedeco.javacpp.ClassProperties;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_videoio;
@@ -7,18 +9,27 @@ import org.bytedeco.opencv.opencv_java;
 
 /** Loads OpenCV's native code, once. Every class that makes a {@code Mat} calls it first. */
 public final class OpenCv {
-  static {
+  private static boolean loaded;
+
+  private OpenCv() {}
+
+  /**
+   * Makes sure the native code is there.
+   *
+   * @throws LowerfaceException if it would come from a folder that others can write into
+   */
+  public static synchronized void load() {
+    if (loaded) {
+      return;
+    }
+    NativeFolder.require();
     if (Loader.getPlatform().startsWith("linux")) {
       loadWithoutWindows();
     } else {
       Loader.load(opencv_java.class);
     }
+    loaded = true;
   }
-
-  private OpenCv() {}
-
-  /** Makes sure the native code is there. */
-  public static void load() {}
 
   /**
    * JavaCPP would also load OpenCV's windows (highgui), which nothing here uses: they need GTK 2,

@@ -4,16 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lowerface.Allocations;
 import dev.lowerface.camera.CameraFrame;
 import dev.lowerface.expression.Emotion;
-import dev.lowerface.time.SteppingClock;
-import dev.lowerface.vision.FaceBox;
+import dev.lowerface.testing.Allocations;
+import dev.lowerface.testing.SteppingClock;
 import dev.lowerface.vision.FaceFrame;
+import dev.lowerface.vision.FaceMap;
 import dev.lowerface.vision.VisibleHalf;
 import dev.lowerface.vision.remap.MouthView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,10 +105,10 @@ class SyntheticCameraTest {
     FaceFrame frame = new FaceFrame(48, VisibleHalf.LOWER);
     try (SyntheticCamera camera = new SyntheticCamera(width, height, 30, new SteppingClock(START));
         CameraFrame picture = new CameraFrame()) {
-      FaceBox box = camera.faceBox(frame).orElseThrow();
       camera.open();
       camera.read(picture);
-      try (MouthView view = new MouthView(frame, 1, box)) {
+      FaceMap box = Objects.requireNonNull(picture.face());
+      try (MouthView view = MouthView.ofUpright(frame, 1, box)) {
         view.render(picture.picture(), new Mat());
       }
       assertTrue(box.y() < 0);
@@ -119,7 +120,7 @@ class SyntheticCameraTest {
     FaceFrame frame = new FaceFrame(48, VisibleHalf.LOWER);
     List<Mat> seen = new ArrayList<>();
     try (SyntheticMouth mouth = new SyntheticMouth(640, 480);
-        MouthView view = new MouthView(frame, 1, mouth.faceBox())) {
+        MouthView view = MouthView.ofUpright(frame, 1, mouth.faceBox())) {
       Mat picture = new Mat();
       for (Emotion emotion : Emotion.values()) {
         mouth.draw(MouthShape.of(emotion), picture);
@@ -137,7 +138,7 @@ class SyntheticCameraTest {
   void theMouthIsWhereFer2013HasIt() {
     FaceFrame frame = new FaceFrame(48, VisibleHalf.LOWER);
     try (SyntheticMouth mouth = new SyntheticMouth(640, 480);
-        MouthView view = new MouthView(frame, 1, mouth.faceBox())) {
+        MouthView view = MouthView.ofUpright(frame, 1, mouth.faceBox())) {
       Mat picture = new Mat();
       Mat small = new Mat();
       mouth.draw(MouthShape.of(Emotion.NEUTRAL), picture);

@@ -19,9 +19,10 @@ import org.opencv.imgproc.Imgproc;
  * <ul>
  *   <li>{@link InputQuality#COVERED}: bright enough and not burnt out, but the standard deviation
  *       of its 8 x 4 block means around their best plane is below {@value #COVERED_BELOW} + {@value
- *       #COVERED_SHARE} of the mean brightness
+ *       #COVERED_SHARE} of the mean brightness, unless a network sees a mouth all the same
  *   <li>{@link InputQuality#DARK}: mean below {@value #DARK_MEAN}, or more than {@value
  *       #DARK_SHARE} of the pixels below {@value PictureMeasures#DARK_BELOW}
+ *   <li>{@link InputQuality#NO_MOUTH}: a network says so
  *   <li>{@link InputQuality#SATURATED}: more than {@value #BURNT_SHARE} of the pixels at {@value
  *       PictureMeasures#BURNT_FROM} or above
  *   <li>{@link InputQuality#BLURRED}: the energy of its Laplacian is less than {@value
@@ -98,17 +99,31 @@ public final class QualityMeter implements AutoCloseable {
   }
 
   /**
+   * Judges a picture and those before it, where no network tells whether it holds a mouth.
+   *
+   * @param face as in {@link #measure(Mat, MouthSight, long)}
+   * @param captureNanos as there
+   * @return the quality; never {@link InputQuality#NO_PICTURE} or {@link InputQuality#NO_MOUTH}
+   * @throws LowerfaceException if the picture is empty or of another type
+   * @throws IllegalStateException if this meter is closed
+   */
+  public InputQuality measure(Mat face, long captureNanos) {
+    return measure(face, MouthSight.UNKNOWN, captureNanos);
+  }
+
+  /**
    * Judges a picture and those before it.
    *
    * @param face the visible half as {@link MouthView} renders it: 8-bit, one channel (grey) or
    *     three (RGB), any size
+   * @param mouth whether a network sees a mouth in it
    * @param captureNanos when it was captured, in nanoseconds; if it is before the last, all waiting
    *     starts again
    * @return the quality; never {@link InputQuality#NO_PICTURE}
    * @throws LowerfaceException if the picture is empty or of another type
    * @throws IllegalStateException if this meter is closed
    */
-  public InputQuality measure(Mat face, long captureNanos) {
+  public InputQuality measure(Mat face, MouthSight mouth, long captureNanos) {
     if (closed) {
       throw new IllegalStateException("this QualityMeter is closed");
     }
@@ -124,18 +139,27 @@ public final class QualityMeter implements AutoCloseable {
     boolean same = sameShape && Arrays.equals(pixels, 0, count, before, 0, count);
     if (!same) {
       measures.measure(pixels, columns, rows, channels);
-      judged = judge();
       columnsBefore = columns;
       rowsBefore = rows;
       channelsBefore = channels;
       swap();
     }
+    judged = judge(mouth);
     if (!same || captureNanos - lastNanos < 0) {
       changedNanos = captureNanos;
     }
     lastNanos = captureNanos;
     boolean still = judged == InputQuality.GOOD && captureNanos - changedNanos >= stillNanos;
     return held.update(still ? InputQuality.STILL : judged, captureNanos);
+  }
+
+  /**
+   * What the last picture was by itself, before any waiting.
+   *
+   * @return the quality; {@link InputQuality#GOOD} before the first
+   */
+  public InputQuality judged() {
+    return judged;
   }
 
   private void read(Mat face, int columns, int rows) {
@@ -155,15 +179,19 @@ public final class QualityMeter implements AutoCloseable {
     before = newest;
   }
 
-  private InputQuality judge() {
+  private InputQuality judge(MouthSight mouth) {
     boolean dark = measures.mean() < DARK_MEAN || measures.darkShare() > DARK_SHARE;
     boolean burnt = measures.burntShare() > BURNT_SHARE;
     double least = COVERED_BELOW + COVERED_SHARE * measures.mean();
-    if (!dark && !burnt && measures.structure() < least) {
+    boolean seen = mouth == MouthSight.SEEN;
+    if (!dark && !burnt && !seen && measures.structure() < least) {
       return InputQuality.COVERED;
     }
     if (dark) {
       return InputQuality.DARK;
+    }
+    if (mouth == MouthSight.ABSENT) {
+      return InputQuality.NO_MOUTH;
     }
     if (burnt) {
       return InputQuality.SATURATED;

@@ -2,12 +2,12 @@ package dev.lowerface.vision.remap;
 
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.vision.CameraGeometry;
-import dev.lowerface.vision.FaceBox;
 import dev.lowerface.vision.FaceFrame;
 import dev.lowerface.vision.FaceMap;
 import dev.lowerface.vision.LightCorrection;
 import dev.lowerface.vision.OpenCv;
 import dev.lowerface.vision.PictureSize;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.opencv.core.CvType;
@@ -29,21 +29,23 @@ import org.opencv.imgproc.Imgproc;
 public final class MouthView implements AutoCloseable {
   private final FaceFrame frame;
   private final int channels;
-  private final @Nullable FaceBox box;
+  private final @Nullable FaceMap given;
   private final Size frameSize;
   private final CameraGeometry geometry;
   private final @Nullable LightTable light;
   private final AtomicReference<@Nullable RemapTable> arrived = new AtomicReference<>();
   private final AtomicReference<@Nullable RemapTable> spent = new AtomicReference<>();
-  private volatile @Nullable FaceMap map;
+  private volatile @Nullable FaceMap followed;
+  private volatile @Nullable FaceMap known;
   private volatile @Nullable PictureSize size;
   private RemapTable table;
   private final PictureParts parts = new PictureParts();
   private final Mat grey = new Mat();
   private final Mat remapped = new Mat();
   private final Mat resized = new Mat();
-  private int pictureWidth = -1;
-  private int pictureHeight = -1;
+  private @Nullable FaceMap assumed;
+  private @Nullable FaceMap rendered;
+  private @Nullable Refusal refusal;
   private int pictureType = -1;
   private volatile boolean closed;
 
@@ -51,17 +53,11 @@ public final class MouthView implements AutoCloseable {
     OpenCv.load();
   }
 
-  /**
-   * A view that makes the pictures of one model, of a camera whose pictures are upright.
-   *
-   * @param frame the face frame and its visible part
-   * @param channels 1 for grey, 3 for RGB
-   * @param box where the whole face lies in the camera picture, in its pixels; null for {@link
-   *     FaceBox#ofMouthPicture} of whatever size comes
-   * @throws LowerfaceException if the channels are neither 1 nor 3
-   */
-  public MouthView(FaceFrame frame, int channels, @Nullable FaceBox box) {
-    this(frame, channels, box, CameraGeometry.IDENTITY);
+  /** A face that does not lie in pictures of a size. */
+  private record Refusal(FaceMap place, int width, int height, LowerfaceException why) {
+    boolean isOf(FaceMap otherPlace, int otherWidth, int otherHeight) {
+      return width == otherWidth && height == otherHeight && place.equals(otherPlace);
+    }
   }
 
   /**
@@ -69,37 +65,8 @@ public final class MouthView implements AutoCloseable {
    *
    * @param frame the face frame and its visible part
    * @param channels 1 for grey, 3 for RGB
-   * @param box where the whole face lies in the upright picture, in its pixels; null for {@link
-   *     FaceBox#ofMouthPicture} of whatever size comes
-   * @param geometry how camera pictures become upright ones
-   * @throws LowerfaceException if the channels are neither 1 nor 3
-   */
-  public MouthView(FaceFrame frame, int channels, @Nullable FaceBox box, CameraGeometry geometry) {
-    this(frame, channels, box, null, geometry, LightCorrection.NONE);
-  }
-
-  /**
-   * A view that makes the pictures of one model, of a face that may be turned, in any light.
-   *
-   * @param frame the face frame and its visible part
-   * @param channels 1 for grey, 3 for RGB
-   * @param map where the whole face lies in the upright picture
-   * @param geometry how camera pictures become upright ones
-   * @param light what is done to the brightness
-   * @throws LowerfaceException if the channels are neither 1 nor 3
-   */
-  public MouthView(
-      FaceFrame frame, int channels, FaceMap map, CameraGeometry geometry, LightCorrection light) {
-    this(frame, channels, null, map, geometry, light);
-  }
-
-  /**
-   * A view that makes the pictures of one model.
-   *
-   * @param frame the face frame and its visible part
-   * @param channels 1 for grey, 3 for RGB
-   * @param box where a straight face lies; not used where there is a map
-   * @param map where a face lies that may be turned; null for the box
+   * @param face where the whole face lies in the upright picture; null for what the camera knows of
+   *     its pictures, and else for {@link FaceMap#ofMouthPicture} of whatever size comes
    * @param geometry how camera pictures become upright ones
    * @param light what is done to the brightness
    * @throws LowerfaceException if the channels are neither 1 nor 3
@@ -107,8 +74,7 @@ public final class MouthView implements AutoCloseable {
   public MouthView(
       FaceFrame frame,
       int channels,
-      @Nullable FaceBox box,
-      @Nullable FaceMap map,
+      @Nullable FaceMap face,
       CameraGeometry geometry,
       LightCorrection light) {
     if (channels != 1 && channels != 3) {
@@ -116,8 +82,7 @@ public final class MouthView implements AutoCloseable {
     }
     this.frame = frame;
     this.channels = channels;
-    this.box = box;
-    this.map = map;
+    this.given = face;
     this.geometry = geometry;
     this.light = light.equals(LightCorrection.NONE) ? null : new LightTable(light);
     this.table = new RemapTable(frame, geometry);
@@ -125,46 +90,57 @@ public final class MouthView implements AutoCloseable {
   }
 
   /**
-   * Where the whole face lies in the upright form of a picture.
+   * A view of a camera whose pictures are upright, and whose brightness is left as it is.
    *
-   * @param width width of the camera picture in pixels
-   * @param height height of the camera picture in pixels
-   * @return the box given at construction, or the one of a picture of the visible half alone
+   * @param frame the face frame and its visible part
+   * @param channels 1 for grey, 3 for RGB
+   * @param face where the whole face lies; null as in the constructor
+   * @return the view
+   * @throws LowerfaceException if the channels are neither 1 nor 3
    */
-  public FaceBox boxIn(int width, int height) {
-    if (box != null) {
-      return box;
-    }
-    PictureSize upright = geometry.uprightSize(width, height);
-    return FaceBox.ofMouthPicture(frame, upright.width(), upright.height());
+  public static MouthView ofUpright(FaceFrame frame, int channels, @Nullable FaceMap face) {
+    return new MouthView(frame, channels, face, CameraGeometry.IDENTITY, LightCorrection.NONE);
+  }
+
+  /**
+   * Whether somebody has said where the face lies: the maker of this view, whoever had it follow
+   * the face, or the camera with its newest picture. On any thread.
+   *
+   * @return false while that is assumed
+   */
+  public boolean isPlaced() {
+    return followed != null || given != null || known != null;
   }
 
   /**
    * From the next picture on, the face lies elsewhere. May be called on any thread: the table is
-   * computed on the caller's, and the next {@link #render} takes it without waiting.
+   * computed on the caller's, and the next {@link #render} takes it without waiting. Before the
+   * first picture nothing can be refused: if the face does not lie in that one, it is refused then,
+   * and from the next picture on the face lies where it did before.
    *
    * @param next where the whole face lies in the upright picture
    * @throws LowerfaceException if less than half of the visible half lies in the picture; nothing
    *     is changed then
+   * @throws IllegalStateException if this view is closed
    */
   public synchronized void follow(FaceMap next) {
-    PictureSize known = size;
-    if (known != null && !closed) {
+    requireOpen();
+    PictureSize now = size;
+    if (now != null) {
       RemapTable made = spent.getAndSet(null);
       if (made == null) {
         made = new RemapTable(frame, geometry);
       }
       try {
-        made.compute(next, known.width(), known.height());
+        made.compute(next, now.width(), now.height());
       } catch (LowerfaceException e) {
         made.close();
         throw e;
       }
-      map = next; // First, since a picture of another size computes a table by it.
       keep(arrived.getAndSet(made));
-    } else {
-      map = next;
     }
+    // Last: a picture that sees it finds its table, unless its size has changed meanwhile.
+    followed = next;
   }
 
   /** A table that is not used any more is filled again at the next move. */
@@ -176,23 +152,34 @@ public final class MouthView implements AutoCloseable {
   }
 
   /**
+   * Renders the visible half of a picture of a camera that does not know where the face lies.
+   *
+   * @param picture as of the other {@code render}
+   * @param out as of the other {@code render}
+   */
+  public void render(Mat picture, Mat out) {
+    render(picture, null, out);
+  }
+
+  /**
    * Renders the visible half.
    *
    * @param picture 8-bit, one channel (grey) or three (BGR), any size
+   * @param ofCamera where the camera knows the face to lie in this picture; null if it does not.
+   *     Not used where another place was given, or is followed, or the picture is made upright
    * @param out {@code [rows, side]} of the face frame, 8-bit, one channel (grey) or three (RGB); an
    *     empty Mat is created, one of that shape is written in place
-   * @throws LowerfaceException if the picture or {@code out} has another type or shape, the visible
-   *     half of the box does not lie inside the upright picture, or the lens is not one of such
-   *     pictures
+   * @throws LowerfaceException if the picture or {@code out} has another type or shape, less than
+   *     half of the visible half of the face lies inside the upright picture, or the lens is not
+   *     one of such pictures
    * @throws IllegalStateException if this view is closed
    */
-  public void render(Mat picture, Mat out) {
-    if (closed) {
-      throw new IllegalStateException("this MouthView is closed");
-    }
+  public void render(Mat picture, @Nullable FaceMap ofCamera, Mat out) {
+    requireOpen();
     int type = picture.type();
     requirePicture(picture, type);
     requireOut(out);
+    known = geometry.equals(CameraGeometry.IDENTITY) ? ofCamera : null;
     prepare(picture.cols(), picture.rows(), type);
     Mat source = parts.of(picture, table.part());
     if (channels == 1 && type != CvType.CV_8UC1) {
@@ -214,34 +201,76 @@ public final class MouthView implements AutoCloseable {
     }
   }
 
+  /**
+   * Where in the upright form of the last picture the face was taken to lie.
+   *
+   * @return the place; null before the first picture and after one that was refused
+   */
+  public @Nullable FaceMap rendered() {
+    return rendered;
+  }
+
   private void prepare(int width, int height, int type) {
-    if (arrived.get() != null) {
+    PictureSize before = size;
+    boolean otherSize = before == null || before.width() != width || before.height() != height;
+    if (otherSize) {
+      size = new PictureSize(width, height);
+      PictureSize upright = geometry.uprightSize(width, height);
+      assumed = FaceMap.ofMouthPicture(frame, upright.width(), upright.height());
+    }
+    FaceMap follows = followed; // Once: another thread may change it.
+    FaceMap place = follows == null ? unfollowed() : follows;
+    if (!table.isOf(place, width, height)) {
+      rendered = null;
+      parts.clear();
       RemapTable next = arrived.getAndSet(null);
-      if (next != null && next.isOf(width, height)) {
+      if (next != null && next.isOf(place, width, height)) {
         RemapTable old = table;
         table = next;
-        parts.clear();
         keep(old);
       } else {
         keep(next);
+        compute(place, follows, width, height);
       }
     }
-    if (width != pictureWidth || height != pictureHeight) {
-      pictureWidth = -1; // If this fails, it is to be tried again.
-      size = new PictureSize(width, height);
-      FaceMap placed = map;
-      if (placed == null) {
-        table.compute(boxIn(width, height), width, height);
-      } else {
-        table.compute(placed, width, height);
-      }
-      parts.clear();
-      pictureWidth = width;
-      pictureHeight = height;
-    }
+    rendered = place;
     if (type != pictureType) {
       parts.clear();
       pictureType = type;
+    }
+  }
+
+  private FaceMap unfollowed() {
+    FaceMap camera = known;
+    FaceMap place = given == null ? camera : given;
+    return place == null ? Objects.requireNonNull(assumed) : place;
+  }
+
+  private void compute(FaceMap place, @Nullable FaceMap follows, int width, int height) {
+    Refusal before = refusal;
+    if (before != null && before.isOf(place, width, height)) {
+      throw before.why; // To find that out takes longer than a picture has.
+    }
+    try {
+      table.compute(place, width, height);
+      refusal = null;
+    } catch (LowerfaceException e) {
+      refusal = new Refusal(place, width, height, e);
+      giveUp(follows);
+      throw e;
+    }
+  }
+
+  /** A place that was followed and lies outside the pictures that came must not end them all. */
+  private synchronized void giveUp(@Nullable FaceMap follows) {
+    if (follows != null && follows.equals(followed)) {
+      followed = null;
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("this MouthView is closed");
     }
   }
 

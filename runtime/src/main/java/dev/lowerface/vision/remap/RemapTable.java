@@ -1,10 +1,12 @@
 package dev.lowerface.vision.remap;
 
+import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.vision.CameraGeometry;
-import dev.lowerface.vision.FaceBox;
 import dev.lowerface.vision.FaceFrame;
 import dev.lowerface.vision.FaceMap;
 import dev.lowerface.vision.PictureSize;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -18,6 +20,7 @@ import org.opencv.imgproc.Imgproc;
  */
 final class RemapTable implements AutoCloseable {
   private static final int MAX_OVERSAMPLING = 6;
+  private static final double LEAST_SEEN = 0.5;
 
   private final FaceFrame frame;
   private final CameraGeometry geometry;
@@ -27,6 +30,7 @@ final class RemapTable implements AutoCloseable {
   private final Mat mapY = new Mat();
   private Rect part = new Rect();
   private int oversampling = 1;
+  private @Nullable FaceMap face;
   private int width = -1;
   private int height = -1;
 
@@ -45,9 +49,9 @@ final class RemapTable implements AutoCloseable {
     return part;
   }
 
-  /** Whether this table is for raw pictures of a size. */
-  boolean isOf(int pictureWidth, int pictureHeight) {
-    return width == pictureWidth && height == pictureHeight;
+  /** Whether this table is for a face in raw pictures of a size. */
+  boolean isOf(FaceMap wanted, int pictureWidth, int pictureHeight) {
+    return width == pictureWidth && height == pictureHeight && wanted.equals(face);
   }
 
   /** Fills {@code out} from that part. */
@@ -55,49 +59,42 @@ final class RemapTable implements AutoCloseable {
     Imgproc.remap(partOfPicture, out, fixedMap, fractionMap, Imgproc.INTER_LINEAR);
   }
 
-  /** Computes the table for a face box in the upright form of raw pictures of a size. */
-  void compute(FaceBox face, int pictureWidth, int pictureHeight) {
+  /**
+   * Computes the table for a face in the upright form of raw pictures of a size.
+   *
+   * @throws LowerfaceException if less than half of the visible half lies in the picture; the table
+   *     is of no face then
+   */
+  void compute(FaceMap wanted, int pictureWidth, int pictureHeight) {
+    face = null;
+    UprightToRaw toRaw = new UprightToRaw(geometry, pictureWidth, pictureHeight);
     PictureSize upright = geometry.uprightSize(pictureWidth, pictureHeight);
-    face.requireInside(frame, upright.width(), upright.height());
-    int times = times(Math.max(face.width(), face.height()));
-    double right = face.x() + face.width();
-    double top = face.y() + face.height() * frame.firstRow() / frame.side();
-    double bottom = top + face.height() * frame.rows() / frame.side();
-    VisibleRegion region =
-        new VisibleRegion(
-            face.x(),
-            right,
-            top,
-            bottom,
-            upright,
-            new UprightToRaw(geometry, pictureWidth, pictureHeight));
-    double[] x = centres(frame.side() * times, face.x(), right);
-    double[] y = centres(frame.rows() * times, top, bottom);
-    fill((row, column, raw) -> region.find(x[column], y[row], raw), times);
+    int times = times(Math.max(wanted.width(), wanted.height()));
+    Samples samples =
+        wanted.isStraight()
+            ? new StraightRegion(frame, wanted, upright, toRaw, times)
+            : new SlantedRegion(frame, wanted, toRaw, times);
+    double seen = fill(samples, times);
+    if (seen < LEAST_SEEN) {
+      throw notSeen(wanted, upright, seen);
+    }
     finish(times, pictureWidth, pictureHeight);
-  }
-
-  /** Computes the table for a face that is turned or slanted. */
-  void compute(FaceMap face, int pictureWidth, int pictureHeight) {
-    int times = times(Math.max(face.width(), face.height()));
-    SlantedRegion region =
-        new SlantedRegion(
-            frame, face, new UprightToRaw(geometry, pictureWidth, pictureHeight), times);
-    fill(region, times);
-    region.requireMostlySeen(pictureWidth, pictureHeight);
-    finish(times, pictureWidth, pictureHeight);
+    face = wanted;
   }
 
   /** Where a sample of the frame is read. */
   interface Samples {
-    void find(int row, int column, double[] raw);
+    /** Puts where to read into {@code raw}; whether the camera sees the sample itself there. */
+    boolean find(int row, int column, double[] raw);
   }
 
   private int times(double faceSize) {
     return (int) Math.max(1, Math.min(MAX_OVERSAMPLING, samples(faceSize / frame.side())));
   }
 
-  private void fill(Samples samples, int times) {
+  /** Gives the share of the samples that the camera sees. */
+  private double fill(Samples samples, int times) {
+    int seen = 0;
     int columns = frame.side() * times;
     int rows = frame.rows() * times;
     mapX.create(rows, columns, CvType.CV_32FC1);
@@ -107,13 +104,14 @@ final class RemapTable implements AutoCloseable {
     double[] raw = new double[2];
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
-        samples.find(row, column, raw);
+        seen += samples.find(row, column, raw) ? 1 : 0;
         lineX[column] = (float) raw[0];
         lineY[column] = (float) raw[1];
       }
       mapX.put(row, 0, lineX);
       mapY.put(row, 0, lineY);
     }
+    return (double) seen / (rows * columns);
   }
 
   private void finish(int times, int pictureWidth, int pictureHeight) {
@@ -147,13 +145,20 @@ final class RemapTable implements AutoCloseable {
     return scale < 3.5 ? Math.round(scale) : Math.ceil(scale / 2 - 1e-9);
   }
 
-  /** The centres of {@code count} equal parts of an axis. */
-  private static double[] centres(int count, double from, double to) {
-    double[] centres = new double[count];
-    for (int i = 0; i < count; i++) {
-      centres[i] = from + (i + 0.5) / count * (to - from) - 0.5;
-    }
-    return centres;
+  private LowerfaceException notSeen(FaceMap wanted, PictureSize upright, double seen) {
+    return new LowerfaceException(
+        String.format(
+            Locale.ROOT,
+            "expected a camera that sees at least half of the visible (%s) half of the face, of a"
+                + " mouth at %.0f,%.0f and a face %.0f wide a %d x %d picture shows %.0f %%; calibrate"
+                + " again or give another --face-box",
+            frame.visible().label(),
+            wanted.mouthX(),
+            wanted.mouthY(),
+            wanted.width(),
+            upright.width(),
+            upright.height(),
+            100 * seen));
   }
 
   @Override

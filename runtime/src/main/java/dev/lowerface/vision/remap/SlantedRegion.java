@@ -1,18 +1,14 @@
 package dev.lowerface.vision.remap;
 
-import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.vision.FaceFrame;
 import dev.lowerface.vision.FaceMap;
-import java.util.Locale;
 
 /**
- * Where the samples of a {@link FaceMap} are read: within the visible half only, by as much as
- * interpolation between four pixels reaches; and where the camera sees nothing, at the nearest
- * pixel that it sees.
+ * Where the samples of a face that is turned or slanted are read: within the visible half only, by
+ * as much as interpolation between four pixels reaches; and where the camera sees nothing, at the
+ * nearest pixel that it sees.
  */
 final class SlantedRegion implements RemapTable.Samples {
-  private static final double LEAST_SEEN = 0.5;
-
   /** From a sample to the far edge of the furthest pixel that it is interpolated from. */
   private static final double REACH = 1.5;
 
@@ -25,8 +21,6 @@ final class SlantedRegion implements RemapTable.Samples {
   private final int times;
   private final double reachU;
   private final double reachV;
-  private int asked;
-  private int seen;
 
   SlantedRegion(FaceFrame frame, FaceMap face, UprightToRaw toRaw, int times) {
     this.frame = frame;
@@ -41,36 +35,15 @@ final class SlantedRegion implements RemapTable.Samples {
   }
 
   @Override
-  public void find(int row, int column, double[] raw) {
+  public boolean find(int row, int column, double[] raw) {
     double unit = 1.0 / (frame.side() * times);
     double top = (double) frame.firstRow() / frame.side();
     double bottom = top + (double) frame.rows() / frame.side();
     double u = clamp((column + 0.5) * unit, reachU, 1 - reachU);
     double v = clamp(top + (row + 0.5) * unit, top + reachV, bottom - reachV);
-    asked++;
-    if (toRaw.map(face.pictureX(u, v) - 0.5, face.pictureY(u, v) - 0.5, raw)) {
-      seen++;
-    }
+    boolean seen = toRaw.map(face.pictureX(u, v) - 0.5, face.pictureY(u, v) - 0.5, raw);
     toRaw.keepInView(raw);
-  }
-
-  /** Refuses a face that the camera does not see. */
-  void requireMostlySeen(int width, int height) {
-    if (seen < LEAST_SEEN * asked) {
-      throw new LowerfaceException(
-          String.format(
-              Locale.ROOT,
-              "expected a camera that sees at least half of the visible (%s) half of the face,"
-                  + " of a mouth at %.0f,%.0f and a face %.0f wide a %d x %d picture shows %d %%;"
-                  + " calibrate again",
-              frame.visible().label(),
-              face.mouthX(),
-              face.mouthY(),
-              face.width(),
-              width,
-              height,
-              Math.round(100.0 * seen / asked)));
-    }
+    return seen;
   }
 
   private static double clamp(double value, double least, double most) {

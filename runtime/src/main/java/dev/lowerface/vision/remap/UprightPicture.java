@@ -20,6 +20,7 @@ public final class UprightPicture implements AutoCloseable {
   private final Mat mapY;
   private final Mat upright;
   private @Nullable PictureSize size;
+  private boolean closed;
 
   /**
    * For one camera.
@@ -39,8 +40,12 @@ public final class UprightPicture implements AutoCloseable {
    *
    * @param picture as the camera gave it
    * @return the same picture if nothing is to be done; else one that the next call overwrites
+   * @throws IllegalStateException if this is closed
    */
   public Mat of(Mat picture) {
+    if (closed) {
+      throw new IllegalStateException("this UprightPicture is closed");
+    }
     if (geometry.equals(CameraGeometry.IDENTITY)) {
       return picture;
     }
@@ -75,6 +80,7 @@ public final class UprightPicture implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     mapX.release();
     mapY.release();
     upright.release();

@@ -9,13 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.lowerface.SharedData;
 import dev.lowerface.camera.CameraFrame;
-import dev.lowerface.camera.stream.VideoCamera;
+import dev.lowerface.camera.stream.FileCamera;
 import dev.lowerface.expression.InputQuality;
-import dev.lowerface.time.SteppingClock;
-import dev.lowerface.vision.FaceBox;
+import dev.lowerface.testing.SharedData;
+import dev.lowerface.testing.SteppingClock;
 import dev.lowerface.vision.FaceFrame;
+import dev.lowerface.vision.FaceMap;
 import dev.lowerface.vision.OpenCv;
 import dev.lowerface.vision.VisibleHalf;
 import dev.lowerface.vision.remap.MouthView;
@@ -40,7 +40,7 @@ import org.opencv.imgproc.Imgproc;
 /** Real faces are good, and what is done to them is noticed. */
 class QualityMeterDataTest {
   private static final FaceFrame LOWER_48 = new FaceFrame(48, VisibleHalf.LOWER);
-  private static final FaceBox BOX = new FaceBox(330, 65, 250, 250);
+  private static final FaceMap BOX = FaceMap.straight(330, 65, 250, 250);
 
   @BeforeAll
   static void loadOpenCv() {
@@ -113,9 +113,9 @@ class QualityMeterDataTest {
     Map<InputQuality, Integer> counts = new EnumMap<>(InputQuality.class);
     Mat mouth = new Mat();
     int pictures = 0;
-    try (VideoCamera camera = VideoCamera.ofFile(clip.orElseThrow(), new SteppingClock(0));
+    try (FileCamera camera = new FileCamera(clip.orElseThrow(), new SteppingClock(0));
         CameraFrame frame = new CameraFrame();
-        MouthView view = new MouthView(LOWER_48, 1, BOX);
+        MouthView view = MouthView.ofUpright(LOWER_48, 1, BOX);
         QualityMeter meter = new QualityMeter()) {
       camera.open();
       for (; camera.read(frame); pictures++) {

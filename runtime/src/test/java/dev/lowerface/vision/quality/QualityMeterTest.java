@@ -4,6 +4,7 @@ import static dev.lowerface.expression.InputQuality.BLURRED;
 import static dev.lowerface.expression.InputQuality.COVERED;
 import static dev.lowerface.expression.InputQuality.DARK;
 import static dev.lowerface.expression.InputQuality.GOOD;
+import static dev.lowerface.expression.InputQuality.NO_MOUTH;
 import static dev.lowerface.expression.InputQuality.SATURATED;
 import static dev.lowerface.expression.InputQuality.STILL;
 import static dev.lowerface.vision.TestPictures.noise;
@@ -12,12 +13,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lowerface.Allocations;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.InputQuality;
-import dev.lowerface.expression.Refusal;
 import dev.lowerface.simulation.MouthShape;
 import dev.lowerface.simulation.SyntheticMouth;
+import dev.lowerface.testing.Allocations;
+import dev.lowerface.testing.Refusal;
 import dev.lowerface.vision.FaceFrame;
 import dev.lowerface.vision.OpenCv;
 import dev.lowerface.vision.VisibleHalf;
@@ -94,6 +95,43 @@ class QualityMeterTest {
           picture.setTo(new Scalar(60, 70, 140));
           addNoise(picture, 6);
         });
+  }
+
+  @Test
+  void aPictureInWhichTheNetworkSeesNoMouthSaysSoUnlessItIsDarkOrCovered() {
+    try (QualityMeter each = new QualityMeter(Duration.ofSeconds(2), Duration.ZERO)) {
+      Mat wall = noise(48, 24, CvType.CV_8UC1, 5);
+      assertEquals(GOOD, each.measure(wall, 1));
+      assertEquals(NO_MOUTH, each.measure(wall, MouthSight.ABSENT, 2));
+      assertEquals(GOOD, each.measure(wall, MouthSight.SEEN, 3));
+      assertEquals(DARK, each.measure(even(5), MouthSight.ABSENT, 4));
+      assertEquals(COVERED, each.measure(even(100), MouthSight.ABSENT, 5));
+      assertEquals(NO_MOUTH, each.measure(even(255), MouthSight.ABSENT, 6));
+    }
+  }
+
+  @Test
+  void whatLacksContrastIsNotCoveredWhereTheNetworkSeesAMouth() {
+    try (QualityMeter each = new QualityMeter(Duration.ofSeconds(2), Duration.ZERO)) {
+      assertEquals(COVERED, each.measure(even(100), 1));
+      assertEquals(BLURRED, each.measure(even(100), MouthSight.SEEN, 2));
+      assertEquals(DARK, each.measure(even(5), MouthSight.SEEN, 3));
+    }
+  }
+
+  @Test
+  void oneGlanceWithoutAMouthDecidesNothing() {
+    Mat picture = noise(48, 24, CvType.CV_8UC1, 5);
+    Mat other = noise(48, 24, CvType.CV_8UC1, 6);
+    for (int millis = 0; millis < 3000; millis += 30) {
+      MouthSight sight = millis % 300 == 90 ? MouthSight.ABSENT : MouthSight.SEEN;
+      Mat shown = millis % 60 == 0 ? picture : other;
+      assertEquals(GOOD, meter.measure(shown, sight, millis * 1_000_000L));
+    }
+  }
+
+  private static Mat even(int value) {
+    return new Mat(24, 48, CvType.CV_8UC1, new Scalar(value));
   }
 
   @Test
@@ -264,7 +302,8 @@ class QualityMeterTest {
     Mat out = new Mat();
     try (SyntheticMouth mouth = new SyntheticMouth(640, 480);
         MouthView view =
-            new MouthView(new FaceFrame(side, VisibleHalf.LOWER), channels, mouth.faceBox())) {
+            MouthView.ofUpright(
+                new FaceFrame(side, VisibleHalf.LOWER), channels, mouth.faceBox())) {
       Mat picture = new Mat();
       mouth.draw(MouthShape.of(emotion), picture);
       change.accept(picture);

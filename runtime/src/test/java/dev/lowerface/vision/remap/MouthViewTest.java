@@ -5,13 +5,14 @@ import static dev.lowerface.vision.TestPictures.noise;
 import static dev.lowerface.vision.TestPictures.smooth;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.expression.LowerfaceException;
-import dev.lowerface.expression.Refusal;
-import dev.lowerface.vision.FaceBox;
+import dev.lowerface.testing.Refusal;
 import dev.lowerface.vision.FaceFrame;
+import dev.lowerface.vision.FaceMap;
 import dev.lowerface.vision.OpenCv;
 import dev.lowerface.vision.VisibleHalf;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ class MouthViewTest {
     Mat picture = noise(48, 48, CvType.CV_8UC1, 1);
     Mat expected = picture.rowRange(frame.firstRow(), frame.firstRow() + frame.rows());
 
-    Mat out = render(frame, 1, new FaceBox(0, 0, 48, 48), picture);
+    Mat out = render(frame, 1, FaceMap.straight(0, 0, 48, 48), picture);
 
     assertArrayEquals(bytes(expected), bytes(out));
   }
@@ -54,7 +55,8 @@ class MouthViewTest {
     Mat picture = noise(side, side, CvType.CV_8UC1, side);
 
     Mat out =
-        render(new FaceFrame(side, VisibleHalf.LOWER), 1, new FaceBox(0, 0, side, side), picture);
+        render(
+            new FaceFrame(side, VisibleHalf.LOWER), 1, FaceMap.straight(0, 0, side, side), picture);
 
     assertArrayEquals(bytes(picture.rowRange(side / 2, side)), bytes(out));
   }
@@ -66,7 +68,7 @@ class MouthViewTest {
     Mat grey = new Mat();
     Imgproc.cvtColor(picture.rowRange(24, 48), rgb, Imgproc.COLOR_BGR2RGB);
     Imgproc.cvtColor(picture.rowRange(24, 48), grey, Imgproc.COLOR_BGR2GRAY);
-    FaceBox whole = new FaceBox(0, 0, 48, 48);
+    FaceMap whole = FaceMap.straight(0, 0, 48, 48);
 
     assertArrayEquals(bytes(rgb), bytes(render(LOWER_48, 3, whole, picture)));
     assertArrayEquals(bytes(grey), bytes(render(LOWER_48, 1, whole, picture)));
@@ -78,17 +80,17 @@ class MouthViewTest {
     Mat expected = new Mat();
     Imgproc.cvtColor(picture.rowRange(24, 48), expected, Imgproc.COLOR_GRAY2RGB);
 
-    Mat out = render(LOWER_48, 3, new FaceBox(0, 0, 48, 48), picture);
+    Mat out = render(LOWER_48, 3, FaceMap.straight(0, 0, 48, 48), picture);
 
     assertArrayEquals(bytes(expected), bytes(out));
   }
 
   @Test
   void picturesThatTakeTurnsOrMoveInMemoryAreReadWhereTheyLie() {
-    FaceBox box = new FaceBox(10, -20, 96, 96);
+    FaceMap box = FaceMap.straight(10, -20, 96, 96);
     Mat[] pictures = new Mat[6];
     Mat out = new Mat();
-    try (MouthView view = new MouthView(LOWER_48, 1, box)) {
+    try (MouthView view = MouthView.ofUpright(LOWER_48, 1, box)) {
       for (int n = 0; n < 60; n++) {
         int slot = n * 5 % (n < 30 ? 3 : 6);
         if (pictures[slot] == null || n % 10 == 0) {
@@ -116,7 +118,7 @@ class MouthViewTest {
     Imgproc.resize(
         picture.rowRange(side / 2, side), expected, new Size(48, 24), 0, 0, Imgproc.INTER_AREA);
 
-    Mat out = render(LOWER_48, 1, new FaceBox(0, 0, side, side), picture);
+    Mat out = render(LOWER_48, 1, FaceMap.straight(0, 0, side, side), picture);
 
     assertTrue(Core.norm(expected, out, Core.NORM_INF) <= most, "differs from resize");
   }
@@ -129,7 +131,7 @@ class MouthViewTest {
     Imgproc.resize(
         picture.rowRange(side / 2, side), expected, new Size(48, 24), 0, 0, Imgproc.INTER_LINEAR);
 
-    Mat out = render(LOWER_48, 1, new FaceBox(0, 0, side, side), picture);
+    Mat out = render(LOWER_48, 1, FaceMap.straight(0, 0, side, side), picture);
 
     assertTrue(Core.norm(expected, out, Core.NORM_INF) <= 2, "differs from resize");
   }
@@ -140,7 +142,7 @@ class MouthViewTest {
     for (int x = 0; x < 200; x++) {
       picture.col(x).setTo(new Scalar(x));
     }
-    FaceBox box = new FaceBox(20.5, 10, 144, 144);
+    FaceMap box = FaceMap.straight(20.5, 10, 144, 144);
 
     Mat out = render(LOWER_48, 1, box, picture);
 
@@ -162,7 +164,7 @@ class MouthViewTest {
     for (VisibleHalf half : new VisibleHalf[] {VisibleHalf.LOWER, VisibleHalf.UPPER}) {
       FaceFrame frame = new FaceFrame(48, half);
       double top = half == VisibleHalf.LOWER ? Math.max(y, -side / 2) : Math.max(y, 0);
-      FaceBox box = new FaceBox(x, top, side, side);
+      FaceMap box = FaceMap.straight(x, top, side, side);
       double middle = top + side / 2;
       Mat picture = noise(size, size, CvType.CV_8UC3, 5);
       Mat changed = picture.clone();
@@ -186,7 +188,7 @@ class MouthViewTest {
 
   @Test
   void followsAChangeOfThePictureSize() {
-    try (MouthView view = new MouthView(LOWER_48, 1, null)) {
+    try (MouthView view = MouthView.ofUpright(LOWER_48, 1, null)) {
       Mat out = new Mat();
       view.render(noise(640, 480, CvType.CV_8UC3, 7), out);
       Mat second = noise(48, 24, CvType.CV_8UC1, 8);
@@ -197,7 +199,7 @@ class MouthViewTest {
 
   @Test
   void writesIntoTheCallersMemory() {
-    try (MouthView view = new MouthView(LOWER_48, 1, null)) {
+    try (MouthView view = MouthView.ofUpright(LOWER_48, 1, null)) {
       Mat out = new Mat(24, 48, CvType.CV_8UC1);
       long address = out.dataAddr();
       view.render(noise(640, 480, CvType.CV_8UC3, 9), out);
@@ -214,18 +216,18 @@ class MouthViewTest {
   }
 
   @Test
-  void refusesABoxThatReachesOutsideThePicture() {
+  void refusesAFaceOfWhichThePictureShowsLessThanHalf() {
     Mat picture = noise(640, 480, CvType.CV_8UC3, 11);
-    FaceBox box = new FaceBox(400, 0, 300, 300);
+    FaceMap box = FaceMap.straight(600, 0, 300, 300);
 
     String error = Refusal.of(() -> render(LOWER_48, 1, box, picture));
 
-    assertTrue(error.contains("inside the 640 x 480 picture"), error);
+    assertTrue(error.contains("a 640 x 480 picture shows 14 %"), error);
   }
 
   @Test
   void keepsRefusingTheSamePictureSize() {
-    try (MouthView view = new MouthView(LOWER_48, 1, new FaceBox(400, 0, 300, 300))) {
+    try (MouthView view = MouthView.ofUpright(LOWER_48, 1, FaceMap.straight(600, 0, 300, 300))) {
       Mat picture = noise(640, 480, CvType.CV_8UC3, 11);
       Mat out = new Mat();
       assertThrows(LowerfaceException.class, () -> view.render(picture, out));
@@ -244,7 +246,7 @@ class MouthViewTest {
 
   @Test
   void refusesAnOutputOfAnotherShape() {
-    try (MouthView view = new MouthView(LOWER_48, 1, null)) {
+    try (MouthView view = MouthView.ofUpright(LOWER_48, 1, null)) {
       Mat picture = noise(48, 24, CvType.CV_8UC1, 12);
       Mat out = new Mat(48, 48, CvType.CV_8UC1);
       String error = Refusal.of(() -> view.render(picture, out));
@@ -254,12 +256,12 @@ class MouthViewTest {
 
   @Test
   void refusesTwoChannels() {
-    assertThrows(LowerfaceException.class, () -> new MouthView(LOWER_48, 2, null).close());
+    assertThrows(LowerfaceException.class, () -> MouthView.ofUpright(LOWER_48, 2, null).close());
   }
 
   @Test
   void saysThatItIsClosed() {
-    MouthView view = new MouthView(LOWER_48, 1, null);
+    MouthView view = MouthView.ofUpright(LOWER_48, 1, null);
     view.close();
     view.close();
 
@@ -270,14 +272,74 @@ class MouthViewTest {
     assertEquals("this MouthView is closed", error.getMessage());
   }
 
-  private static Mat render(FaceFrame frame, int channels, @Nullable FaceBox box, Mat picture) {
+  private static Mat render(FaceFrame frame, int channels, @Nullable FaceMap box, Mat picture) {
     Mat out = new Mat();
-    try (MouthView view = new MouthView(frame, channels, box)) {
+    try (MouthView view = MouthView.ofUpright(frame, channels, box)) {
       view.render(picture, out);
     }
     assertEquals(frame.rows(), out.rows());
     assertEquals(frame.side(), out.cols());
     assertEquals(CvType.CV_8UC(channels), out.type());
     return out;
+  }
+
+  @Test
+  void aFaceThatIsFollowedBeforeTheFirstPictureAndDoesNotLieInItIsGivenUp() {
+    try (MouthView view = MouthView.ofUpright(LOWER_48, 1, null)) {
+      Mat picture = noise(640, 480, CvType.CV_8UC1, 14);
+      Mat out = new Mat();
+      view.follow(FaceMap.straight(4000, 0, 300, 300));
+      assertThrows(LowerfaceException.class, () -> view.render(picture, out));
+      view.render(picture, out);
+      assertArrayEquals(bytes(render(LOWER_48, 1, null, picture)), bytes(out));
+      assertFalse(view.isPlaced());
+    }
+  }
+
+  @Test
+  void aFaceThatIsFollowedBesideAChangeOfPictureSizeIsNotLost() throws InterruptedException {
+    Mat small = noise(320, 240, CvType.CV_8UC1, 15);
+    Mat large = noise(640, 480, CvType.CV_8UC1, 16);
+    Mat out = new Mat();
+    try (MouthView view = MouthView.ofUpright(LOWER_48, 1, null)) {
+      for (int n = 0; n < 200; n++) {
+        FaceMap next = FaceMap.straight(40 + n % 7, 10, 100 + n % 50, 120);
+        view.render(n % 2 == 0 ? small : large, out);
+        Thread follower = new Thread(() -> view.follow(next));
+        follower.start();
+        view.render(n % 2 == 0 ? large : small, out);
+        follower.join();
+        view.render(n % 2 == 0 ? large : small, out);
+        assertEquals(next, view.rendered());
+      }
+    }
+  }
+
+  @Test
+  void theWordOfTheCameraCountsForEachPictureUnlessAnotherPlaceIsGiven() {
+    Mat picture = noise(640, 480, CvType.CV_8UC1, 17);
+    Mat out = new Mat();
+    FaceMap here = FaceMap.straight(100, 20, 300, 300);
+    FaceMap there = FaceMap.straight(200, 20, 300, 300);
+    try (MouthView view = MouthView.ofUpright(LOWER_48, 1, null);
+        MouthView given = MouthView.ofUpright(LOWER_48, 1, here)) {
+      view.render(picture, here, out);
+      assertArrayEquals(bytes(render(LOWER_48, 1, here, picture)), bytes(out));
+      view.render(picture, there, out);
+      assertArrayEquals(bytes(render(LOWER_48, 1, there, picture)), bytes(out));
+      assertTrue(view.isPlaced());
+      view.render(picture, out);
+      assertFalse(view.isPlaced(), "it knows no more");
+      given.render(picture, there, out);
+      assertEquals(here, given.rendered());
+    }
+  }
+
+  @Test
+  void saysThatItIsClosedToWhoTellsItWhereTheFaceLies() {
+    MouthView view = MouthView.ofUpright(LOWER_48, 1, null);
+    view.close();
+    FaceMap face = FaceMap.straight(0, 0, 48, 48);
+    assertThrows(IllegalStateException.class, () -> view.follow(face));
   }
 }

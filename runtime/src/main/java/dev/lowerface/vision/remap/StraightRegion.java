@@ -1,15 +1,17 @@
 package dev.lowerface.vision.remap;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.vision.FaceFrame;
+import dev.lowerface.vision.FaceMap;
 import dev.lowerface.vision.PictureSize;
 import java.util.Locale;
 
 /**
- * The part of an upright picture that may be read: the pixels that lie wholly within the visible
- * half of the face box. Interpolation between such a pixel and one beyond the edge is what would
- * let the hidden half, or the headset's rim, leak in.
+ * Where the samples of a straight face are read. What may be read are the pixels that lie wholly
+ * within the visible half of the face box. Interpolation between such a pixel and one beyond the
+ * edge is what would let the hidden half, or the headset's rim, leak in.
  */
-final class VisibleRegion {
+final class StraightRegion implements RemapTable.Samples {
   /** A lens bends the pixels around a point a little differently from the point itself. */
   private static final double REACH_MARGIN = 1.1;
 
@@ -19,18 +21,33 @@ final class VisibleRegion {
   private final double right;
   private final double top;
   private final double bottom;
+  private final double[] sampleX;
+  private final double[] sampleY;
   private final UprightToRaw toRaw;
   private final double[] across = new double[2];
   private final double[] down = new double[2];
 
-  /** The edges are those of the visible half in pixels of the upright picture. */
-  VisibleRegion(
-      double fromX, double toX, double fromY, double toY, PictureSize upright, UprightToRaw toRaw) {
-    left = first(fromX, upright.width());
+  StraightRegion(
+      FaceFrame frame, FaceMap face, PictureSize upright, UprightToRaw toRaw, int times) {
+    double toX = face.x() + face.width();
+    double fromY = face.y() + face.height() * frame.firstRow() / frame.side();
+    double toY = fromY + face.height() * frame.rows() / frame.side();
+    left = first(face.x(), upright.width());
     right = last(left, toX, upright.width());
     top = first(fromY, upright.height());
     bottom = last(top, toY, upright.height());
+    sampleX = centres(frame.side() * times, face.x(), toX);
+    sampleY = centres(frame.rows() * times, fromY, toY);
     this.toRaw = toRaw;
+  }
+
+  /** The centres of {@code count} equal parts of an axis. */
+  private static double[] centres(int count, double from, double to) {
+    double[] centres = new double[count];
+    for (int i = 0; i < count; i++) {
+      centres[i] = from + (i + 0.5) / count * (to - from) - 0.5;
+    }
+    return centres;
   }
 
   private static double first(double from, int limit) {
@@ -41,21 +58,15 @@ final class VisibleRegion {
     return Math.max(first, Math.min(limit - 1, Math.floor(to + 1e-6) - 1));
   }
 
-  /**
-   * Where to read for a point of the upright picture: there, or at the nearest place that is
-   * visible.
-   *
-   * @param x from the left of the upright picture; pixel centres lie at whole numbers
-   * @param y from its top
-   * @param raw gets x and y in the raw picture
-   * @throws LowerfaceException if the lens does not even see the middle of the region
-   */
-  void find(double x, double y, double[] raw) {
-    double nearX = clamp(x, left, right);
-    double nearY = clamp(y, top, bottom);
+  /** Reads at the sample itself, or at the nearest place that is visible. */
+  @Override
+  public boolean find(int row, int column, double[] raw) {
+    boolean seen = toRaw.map(sampleX[column], sampleY[row], raw);
+    double nearX = clamp(sampleX[column], left, right);
+    double nearY = clamp(sampleY[row], top, bottom);
     if (toRaw.isStraight()) {
       toRaw.map(nearX, nearY, raw);
-      return;
+      return seen;
     }
     double share = shareSeen(nearX, nearY, raw);
     double middleX = (left + right) / 2;
@@ -64,6 +75,7 @@ final class VisibleRegion {
     nearY = middleY + share * (nearY - middleY);
     stepBack(nearX, nearY, raw);
     toRaw.keepInView(raw);
+    return seen;
   }
 
   /**
