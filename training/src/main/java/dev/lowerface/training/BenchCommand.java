@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lowerface.training.benchmark.TrainingBenchmark;
 import dev.lowerface.training.engine.Compute;
 import dev.lowerface.training.engine.Precision;
-import dev.lowerface.training.graph.JoinedLayers;
 import dev.lowerface.training.network.Architectures;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -17,6 +16,7 @@ import picocli.CommandLine.Option;
     name = "bench",
     description =
         "Measures training beside a bare loop over the same library, and the input alone.",
+    mixinStandardHelpOptions = true,
     showDefaultValues = true)
 @SuppressWarnings("NullAway.Init") // picocli sets options with defaults before anything runs.
 final class BenchCommand implements Callable<Integer> {
@@ -49,29 +49,11 @@ final class BenchCommand implements Callable<Integer> {
       description = "background threads that make batches (default: a quarter of the processors)")
   private @Nullable Integer workers;
 
-  @Option(
-      names = "--joined-layers",
-      description = "instead: both students' convolutions apart and as a grouped one, ONNX Runtime")
-  private boolean joinedLayers;
-
   @Option(names = "--json", description = "one JSON object instead of lines")
   private boolean json;
 
   @Override
   public Integer call() throws JacksonException {
-    if (joinedLayers) {
-      for (JoinedLayers.Measured layer : JoinedLayers.measure()) {
-        System.out.printf(
-            Locale.ROOT,
-            "%-18s %-5s apart %8.0f us, joined %8.0f us: %.2f times faster%n",
-            layer.layer(),
-            layer.integers() ? "int8" : "fp32",
-            layer.apartMicros(),
-            layer.joinedMicros(),
-            layer.apartMicros() / layer.joinedMicros());
-      }
-      return 0;
-    }
     int processors = Runtime.getRuntime().availableProcessors();
     Compute compute =
         new Compute(

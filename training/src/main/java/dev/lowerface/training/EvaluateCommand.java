@@ -2,14 +2,17 @@ package dev.lowerface.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lowerface.expression.ClassPriors;
+import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.training.data.FaceSet;
 import dev.lowerface.training.data.Split;
-import dev.lowerface.training.experiment.Evaluation;
-import dev.lowerface.vision.FaceFrame;
+import dev.lowerface.training.evaluation.DegradedEvaluation;
+import dev.lowerface.training.evaluation.Evaluation;
+import dev.lowerface.training.evaluation.StreamEvaluation;
 import dev.lowerface.vision.VisibleHalf;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,9 +20,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "evaluate",
     description = "Measures a model file on a split, through the runtime that ships.",
+    mixinStandardHelpOptions = true,
     showDefaultValues = true)
 final class EvaluateCommand implements Callable<Integer> {
   private static final String EMBEDDED = "embedded";
+  private static final long LIMIT_SEED = 1;
 
   @Option(
       names = "--model",
@@ -45,22 +50,58 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "leave out pictures that cannot be read, and name them, instead of refusing")
   private boolean skipCorrupt;
 
+  @Option(
+      names = "--priors",
+      defaultValue = "trained",
+      paramLabel = "PRIORS",
+      description = "how common each class is taken to be: " + ClassPriors.FORMS)
+  private String priors;
+
+  @Option(
+      names = "--degraded",
+      description =
+          "measure the faces under a fixed list of degradations, and pictures that hold no mouth")
+  private boolean degraded;
+
+  @Option(
+      names = "--streams",
+      description =
+          "measure how the shown class follows the model in streams of 15 to 120 a second")
+  private boolean streams;
+
+  @Option(
+      names = "--limit",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "only so many faces, always the same ones; 0 for all")
+  private int limit;
+
   @Option(names = "--json", description = "one JSON object instead of a table")
   private boolean json;
 
   @Override
   public Integer call() throws JsonProcessingException {
+    if (streams && degraded) {
+      throw new LowerfaceException("expected --degraded or --streams, got both; run it twice");
+    }
+    if (limit < 0) {
+      throw new LowerfaceException("expected a --limit of 0 or more faces, got " + limit);
+    }
     Split wanted = Split.of(split);
     VisibleHalf half = VisibleHalf.of(visible);
     try (ExpressionModel open = open()) {
-      FaceSet set = FaceSet.read(data, wanted, skipCorrupt);
-      FaceFrame shown = new FaceFrame(open.card().frame().side(), half);
-      Evaluation result =
-          Evaluation.of(open, set, FaceSet.readOthers(data, wanted, skipCorrupt), shown);
-      if (json) {
-        System.out.println(new ObjectMapper().writeValueAsString(result));
+      ClassPriors common = ClassPriors.parse(priors, open.card().trainingCounts());
+      FaceSet set = FaceSet.read(data, wanted, skipCorrupt).limited(limit, LIMIT_SEED);
+      if (streams) {
+        StreamEvaluation result = StreamEvaluation.of(open, set, half, common);
+        print(result, result.table());
+      } else if (degraded) {
+        DegradedEvaluation result = DegradedEvaluation.of(open, set, half, common);
+        print(result, result.table());
       } else {
-        print(result);
+        List<FaceSet> others = FaceSet.readOthers(data, wanted, skipCorrupt);
+        Evaluation result = Evaluation.of(open, set, others, half, common);
+        print(result, result.table());
       }
     }
     return 0;
@@ -72,33 +113,11 @@ final class EvaluateCommand implements Callable<Integer> {
         : ExpressionModel.load(Path.of(model));
   }
 
-  private static void print(Evaluation result) {
-    System.out.printf("%s on %s%n", result.model(), result.data());
-    line(result.visible() + " visible", result.accuracy(), result.n());
-    System.out.printf(
-        Locale.ROOT,
-        "%-24s %6.2f to %.2f %%%n",
-        "95 % interval",
-        100 * result.interval().low(),
-        100 * result.interval().high());
-    number("macro F1", result.macroF1());
-    number("calibration error", result.calibrationError());
-    number("cross-entropy", result.crossEntropy());
-    Evaluation.WithoutDuplicates apart = result.withoutDuplicates();
-    line("without duplicates", apart.accuracy(), apart.n());
-    int row = 0;
-    for (String emotion : result.recall().keySet()) {
-      Double recall = result.recall().get(emotion);
-      int faces = result.confusion().get(row++).stream().mapToInt(Integer::intValue).sum();
-      line("recall of " + emotion, recall == null ? Double.NaN : recall, faces);
+  private void print(Object result, String table) throws JsonProcessingException {
+    if (json) {
+      System.out.println(new ObjectMapper().writeValueAsString(result));
+    } else {
+      System.out.print(table);
     }
-  }
-
-  private static void number(String name, double value) {
-    System.out.printf(Locale.ROOT, "%-24s %8.4f%n", name, value);
-  }
-
-  private static void line(String name, double share, int faces) {
-    System.out.printf(Locale.ROOT, "%-24s %6.2f %% of %d faces%n", name, 100 * share, faces);
   }
 }

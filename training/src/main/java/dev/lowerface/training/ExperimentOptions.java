@@ -2,8 +2,9 @@ package dev.lowerface.training;
 
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.training.data.FaceSet;
-import dev.lowerface.training.data.Normalisation;
 import dev.lowerface.training.data.Split;
+import dev.lowerface.training.data.augmentation.Variation;
+import dev.lowerface.training.data.batch.Normalisation;
 import dev.lowerface.training.engine.Compute;
 import dev.lowerface.training.engine.Precision;
 import dev.lowerface.training.experiment.Settings;
@@ -11,6 +12,9 @@ import dev.lowerface.training.network.Architectures;
 import dev.lowerface.training.objective.Distillation;
 import dev.lowerface.training.objective.Mining;
 import dev.lowerface.training.objective.Triplet;
+import dev.lowerface.training.recipe.Losses;
+import dev.lowerface.training.recipe.Recipe;
+import dev.lowerface.training.recipe.Schedule;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -76,76 +80,86 @@ final class ExperimentOptions {
       description = "background threads that make batches (default: a quarter of the processors)")
   private @Nullable Integer workers;
 
-  @Option(names = "--epochs", defaultValue = "15", description = "epochs of the teacher")
-  private int epochs;
+  @Option(
+      names = "--recipe",
+      defaultValue = "paper",
+      paramLabel = "NAME",
+      description = "how networks are trained: " + Recipe.NAMES)
+  private String recipe;
+
+  @Option(names = "--epochs", description = "epochs of the teacher (default: the recipe's)")
+  private @Nullable Integer epochs;
 
   @Option(
       names = "--student-epochs",
       paramLabel = "N",
-      description = "epochs of each student (default: those of the teacher)")
+      description = "epochs of each student (default: --epochs, or the recipe's)")
   private @Nullable Integer studentEpochs;
 
   @Option(
       names = "--batch",
-      description = "faces in a batch (default: 64; vgg-f 32, vgg-face and resnet-50 16)")
+      description =
+          "faces in a batch (default: the recipe's; with paper vgg-f 32, vgg-face and resnet-50"
+              + " 16)")
   private @Nullable Integer batch;
 
   @Option(
       names = "--teacher-rate",
       paramLabel = "RATE",
       description =
-          "learning rate of the teacher (default: 0.03; vgg-f 0.01, vgg-face 0.002) [ours]")
+          "learning rate of the teacher (default: the recipe's; with paper vgg-f 0.01, vgg-face"
+              + " 0.002) [ours]")
   private @Nullable Double teacherRate;
 
   @Option(
       names = "--student-rate",
       paramLabel = "RATE",
-      description = "of the students (default: 0.02; vgg-f 0.005, vgg-face 0.001) [ours]")
+      description =
+          "of the students (default: the recipe's; with paper vgg-f 0.005, vgg-face 0.001) [ours]")
   private @Nullable Double studentRate;
 
   @Option(
       names = "--temperature",
-      defaultValue = "20",
       paramLabel = "T",
-      description = "T of the classic distillation [recalled]")
-  private double temperature;
+      description = "T of the classic distillation (default: the recipe's; paper: 20 [recalled])")
+  private @Nullable Double temperature;
 
   @Option(
       names = "--lambda",
-      defaultValue = "0.7",
-      description = "weight of the teacher in the classic distillation [recalled]")
-  private double lambda;
+      description =
+          "weight of the teacher in the classic distillation (default: the recipe's; paper: 0.7"
+              + " [recalled])")
+  private @Nullable Double lambda;
 
   @Option(
       names = "--temperature-squared",
-      defaultValue = "true",
       arity = "1",
       paramLabel = "true|false",
-      description = "multiply the teacher's term with T squared [ours]")
-  private boolean squared;
+      description = "multiply the teacher's term with T squared (default: the recipe's) [ours]")
+  private @Nullable Boolean squared;
 
-  @Option(names = "--margin", defaultValue = "0.3", description = "triplet margin [ours]")
-  private double margin;
+  @Option(names = "--margin", description = "triplet margin (default: the recipe's) [ours]")
+  private @Nullable Double margin;
 
   @Option(
       names = "--mining",
-      defaultValue = "semi-hard",
-      description = "negatives of the triplets: random, semi-hard or hard [ours]")
-  private String mining;
+      description =
+          "negatives of the triplets: random, semi-hard or hard (default: the recipe's) [ours]")
+  private @Nullable String mining;
 
   @Option(
       names = "--joint-weight",
-      defaultValue = "1",
       paramLabel = "W",
-      description = "of the triplet loss in the student that has both losses [ours]")
-  private double jointWeight;
+      description =
+          "of the triplet loss in the student that has both losses (default: the recipe's) [ours]")
+  private @Nullable Double jointWeight;
 
   @Option(
       names = "--augmentation",
-      defaultValue = "light",
       description =
-          "light, or none: then the teacher is asked once for every face, not in each epoch")
-  private String augmentation;
+          "light, or none: then the teacher is asked once for every face, not in each epoch"
+              + " (default: the recipe's)")
+  private @Nullable String augmentation;
 
   @Option(
       names = "--limit",
@@ -176,12 +190,6 @@ final class ExperimentOptions {
 
   Settings toSettings(long seed, Path out) {
     int processors = Runtime.getRuntime().availableProcessors();
-    int usualBatch =
-        switch (architecture) {
-          case "lite" -> 64;
-          case "vgg-f" -> 32;
-          default -> 16;
-        };
     Architectures.sideOf(architecture); // Refuses an unknown name before any file is read.
     return new Settings(
         new Settings.Data(
@@ -189,19 +197,9 @@ final class ExperimentOptions {
             limit,
             cap == null ? FaceSet.usualCap(data) : cap,
             skipCorrupt,
-            augmented(),
             Split.of(measure)),
         new Settings.Model(architecture, channels, new Normalisation(pixelMean, pixelScale), init),
-        new Settings.Schedule(
-            epochs,
-            studentEpochs == null ? epochs : studentEpochs,
-            batch == null ? usualBatch : batch,
-            teacherRate == null ? usualTeacherRate() : teacherRate,
-            studentRate == null ? usualStudentRate() : studentRate),
-        new Settings.Losses(
-            new Distillation(temperature, lambda, squared),
-            new Triplet(margin, Mining.of(mining)),
-            jointWeight),
+        changed(usual(Recipe.of(recipe), architecture)),
         new Compute(
             engine, device, Precision.of(precision), threads == null ? processors : threads),
         workers == null ? Math.max(1, processors / 4) : workers,
@@ -209,26 +207,63 @@ final class ExperimentOptions {
         out);
   }
 
-  private double usualTeacherRate() {
+  /** The paper's networks are larger than the small ones that the recipe's numbers are for. */
+  private static Recipe usual(Recipe recipe, String architecture) {
+    if (!recipe.name().equals("paper")) {
+      return recipe;
+    }
+    Schedule teacher = recipe.teacher();
+    Schedule student = recipe.student();
     return switch (architecture) {
-      case "vgg-f" -> 0.01;
-      case "vgg-face" -> 0.002; // At 0.01 its loss is no number after four steps from He's start.
-      default -> 0.03;
+      case "vgg-f" ->
+          recipe.withSchedules(
+              teacher.withBatch(32).withRate(0.01), student.withBatch(32).withRate(0.005));
+      case "vgg-face" -> // At 0.01 its loss is no number after four steps from He's start.
+          recipe.withSchedules(
+              teacher.withBatch(16).withRate(0.002), student.withBatch(16).withRate(0.001));
+      case "resnet-50" -> recipe.withSchedules(teacher.withBatch(16), student.withBatch(16));
+      default -> recipe;
     };
   }
 
-  private double usualStudentRate() {
-    return switch (architecture) {
-      case "vgg-f" -> 0.005;
-      case "vgg-face" -> 0.001;
-      default -> 0.02;
-    };
+  /** The recipe with what was asked for otherwise. */
+  private Recipe changed(Recipe from) {
+    Integer ofStudents = studentEpochs == null ? epochs : studentEpochs;
+    Losses losses = from.losses();
+    Distillation classic = losses.classic();
+    Triplet triplet = losses.triplet();
+    return from.withSchedules(
+            changed(from.teacher(), epochs, teacherRate),
+            changed(from.student(), ofStudents, studentRate))
+        .withLosses(
+            new Losses(
+                new Distillation(
+                    or(temperature, classic.temperature()),
+                    or(lambda, classic.lambda()),
+                    squared == null ? classic.squared() : squared),
+                new Triplet(
+                    or(margin, triplet.margin()),
+                    mining == null ? triplet.mining() : Mining.of(mining)),
+                or(jointWeight, losses.jointWeight()),
+                losses.presenceWeight()));
   }
 
-  private boolean augmented() {
+  private Schedule changed(
+      Schedule from, @Nullable Integer otherEpochs, @Nullable Double otherRate) {
+    Schedule schedule = otherEpochs == null ? from : from.withEpochs(otherEpochs);
+    schedule = batch == null ? schedule : schedule.withBatch(batch);
+    schedule = otherRate == null ? schedule : schedule.withRate(otherRate);
+    return augmentation == null ? schedule : schedule.withVariation(variation(augmentation));
+  }
+
+  private static double or(@Nullable Double asked, double otherwise) {
+    return asked == null ? otherwise : asked;
+  }
+
+  private static Variation variation(String augmentation) {
     return switch (augmentation) {
-      case "light" -> true;
-      case "none" -> false;
+      case "light" -> Variation.LIGHT;
+      case "none" -> Variation.NONE;
       default ->
           throw new LowerfaceException(
               "expected light or none as --augmentation, got '" + augmentation + "'");

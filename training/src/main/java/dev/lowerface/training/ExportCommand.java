@@ -1,6 +1,7 @@
 package dev.lowerface.training;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.Output;
 import dev.lowerface.training.data.FaceSet;
 import dev.lowerface.training.data.Split;
 import dev.lowerface.training.graph.GraphFile;
@@ -9,8 +10,6 @@ import dev.lowerface.training.variants.CalibrationFaces;
 import dev.lowerface.training.variants.Variant;
 import dev.lowerface.training.variants.VariantMaker;
 import dev.lowerface.training.variants.VariantTable;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +24,7 @@ import picocli.CommandLine.Option;
       "Writes a model that reproduce made in another form: 8-bit integers, 16-bit floats,",
       "only what depends on the visible half; with --all every form, with a table."
     },
+    mixinStandardHelpOptions = true,
     showDefaultValues = true)
 @SuppressWarnings("NullAway.Init") // picocli sets required options before anything runs.
 final class ExportCommand implements Callable<Integer> {
@@ -114,13 +114,16 @@ final class ExportCommand implements Callable<Integer> {
     Variant wanted = new Variant(Variant.Arithmetic.of(variant), isOn());
     List<RangeMethod> methods =
         ranges.equals(AUTO) ? Arrays.asList(RangeMethod.values()) : List.of(RangeMethod.of(ranges));
+    Output.requireFolder(all ? out : out.toAbsolutePath().resolveSibling(""));
+    if (!all) {
+      Output.requireFile(out);
+    }
     GraphFile trained = GraphFile.read(model);
     FaceSet train = FaceSet.read(data, Split.TRAIN, skipCorrupt);
     FaceSet calibration = CalibrationFaces.draw(train, calibrationFaces);
     FaceSet valid = FaceSet.read(data, Split.VALID, skipCorrupt).limited(limit, 1);
     VariantMaker maker =
         new VariantMaker(trained, model.toString(), calibration, valid, methods, grey, threads);
-    makeFolder(all ? out : out.toAbsolutePath().resolveSibling(""));
     VariantTable table = new VariantTable(trained, maker, threads, seconds);
     if (all) {
       System.out.print(table.make(out));
@@ -149,13 +152,5 @@ final class ExportCommand implements Callable<Integer> {
           throw new LowerfaceException(
               "expected on or off as --visible-half, got '" + visibleHalf + "'");
     };
-  }
-
-  private static void makeFolder(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new LowerfaceException("expected a folder that can be made at " + folder, e);
-    }
   }
 }

@@ -1,8 +1,9 @@
 package dev.lowerface.training;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.expression.OneLine;
 import java.io.PrintWriter;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code lowerface-training} command. */
 @Command(
@@ -22,7 +24,8 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       EvaluateCommand.class,
       OperatorsCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {
   static final String NAME = "lowerface-training";
@@ -66,33 +69,33 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected a command: reproduce, evaluate or bench");
+        spec.commandLine(),
+        "expected a command: " + String.join(", ", spec.commandLine().getSubcommands().keySet()));
   }
 
   private static int usageError(ParameterException error) {
     CommandLine command = error.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    command
-        .getErr()
-        .println(NAME + ": " + oneLine(error.getMessage()) + "; see " + name + " --help");
+    List<String> similar =
+        error instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.of();
+    String meant = similar.isEmpty() ? "" : "; did you mean " + String.join(" or ", similar) + "?";
+    String message = NAME + ": " + OneLine.of(error.getMessage()) + meant;
+    command.getErr().println(message + "; see " + name + " --help");
     return CommandLine.ExitCode.USAGE;
   }
 
   private int error(Throwable error, PrintWriter err) {
     if (error instanceof LowerfaceException) {
-      err.println(NAME + ": " + oneLine(error.getMessage()));
+      err.println(NAME + ": " + OneLine.of(error.getMessage()));
     } else {
-      err.println(NAME + ": unexpected " + oneLine(error.toString()) + "; see --verbose");
+      err.println(NAME + ": unexpected " + OneLine.of(error.toString()) + "; see --verbose");
     }
     if (verbose) {
       error.printStackTrace(err);
     }
     return CommandLine.ExitCode.SOFTWARE;
-  }
-
-  // A path or a library's message may hold a line break.
-  private static String oneLine(@Nullable String message) {
-    return String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", "; ");
   }
 
   private static void setUnlessSet(String property, String value) {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "operators",
     description = "Lists which kernels ONNX Runtime runs for a model, by the time they take.",
+    mixinStandardHelpOptions = true,
     showDefaultValues = true)
 @SuppressWarnings("NullAway.Init") // picocli sets required options before anything runs.
 final class OperatorsCommand implements Callable<Integer> {

@@ -1,6 +1,7 @@
 package dev.lowerface.training;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.Output;
 import dev.lowerface.training.benchmark.PeakMemory;
 import dev.lowerface.training.experiment.Reproduction;
 import dev.lowerface.training.experiment.Results;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
       "Trains teacher, both students and the SVM, and exports one ONNX file;",
       "with --table, every row of the paper's tables, with a report."
     },
+    mixinStandardHelpOptions = true,
     showDefaultValues = true)
 @SuppressWarnings("NullAway.Init") // picocli sets required options before anything runs.
 final class ReproduceCommand implements Callable<Integer> {
@@ -84,6 +86,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
   private int reproduce() {
     Settings settings = options.toSettings(seed, out);
+    Output.requireFolder(out);
     VisibleHalf half = VisibleHalf.of(visible == null ? "lower" : visible);
     if (table) {
       List<VisibleHalf> both = List.of(VisibleHalf.LOWER, VisibleHalf.UPPER);
@@ -96,10 +99,15 @@ final class ReproduceCommand implements Callable<Integer> {
     }
     Reproduction reproduction = new Reproduction(settings, half, command());
     List<Row> rows = reproduction.run();
-    System.out.printf("%-42s %-8s %s%n", "", "by", "accuracy");
+    System.out.printf("%-42s %-20s %8s  %s%n", "", "by", "accuracy", "macro recall");
     for (Row row : rows) {
       System.out.printf(
-          Locale.ROOT, "%-42s %-8s %.2f %%%n", row.name(), row.classifier(), 100 * row.accuracy());
+          Locale.ROOT,
+          "%-42s %-20s %6.2f %%  %6.2f %%%n",
+          row.name(),
+          row.classifier(),
+          100 * row.accuracy(),
+          100 * row.macroRecall());
     }
     System.out.println(reproduction.modelFile());
     return 0;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lowerface.inference.ExpressionModel;
+import dev.lowerface.testing.Refusal;
 import dev.lowerface.training.graph.GraphFile;
 import dev.lowerface.training.graph.MadeModel;
 import dev.lowerface.training.variants.VariantMaker;

@@ -68,11 +68,11 @@ class ReproduceCommandTest {
 
     assertEquals(0, first.code(), first.err());
     List<String> lines = first.out().lines().toList();
-    assertEquals(7, lines.size(), first.out());
-    assertEquals(out.resolve("fused.onnx").toString(), lines.get(6));
+    assertEquals(9, lines.size(), first.out());
+    assertEquals(out.resolve("fused.onnx").toString(), lines.get(8));
     JsonNode rows = new ObjectMapper().readTree(out.resolve("results.json").toFile());
-    assertEquals(5, rows.size());
-    for (int i = 0; i < 5; i++) {
+    assertEquals(7, rows.size());
+    for (int i = 0; i < 7; i++) {
       double accuracy = rows.get(i).get("accuracy").asDouble(-1);
       assertTrue(accuracy >= 0 && accuracy <= 1, rows.toString());
       assertTrue(lines.get(i + 1).startsWith(rows.get(i).get("name").asText()), first.out());
@@ -84,7 +84,7 @@ class ReproduceCommandTest {
       assertEquals(5, card.seed());
       assertEquals(List.of(16, 16, 16, 16, 0, 0, 0, 0), card.trainingCounts());
       assertEquals(48, card.validationCount());
-      assertEquals(rows.get(4).get("accuracy").asDouble(), card.validationAccuracy());
+      assertEquals(rows.get(5).get("accuracy").asDouble(), card.validationAccuracy());
     }
 
     List<byte[]> before = new ArrayList<>();
@@ -112,8 +112,24 @@ class ReproduceCommandTest {
     assertEquals(0, result.code(), result.err());
     JsonNode rows =
         new ObjectMapper().readTree(folder.resolve("out").resolve("results.json").toFile());
-    double combined = rows.get(4).get("accuracy").asDouble();
+    double combined = rows.get(5).get("accuracy").asDouble();
     assertTrue(combined > 0.75, "one of four by chance, got " + combined);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pytorch", "dl4j"})
+  void ourRecipeGivesAModelThatKnowsWhetherThereIsAMouth(String engine) throws IOException {
+    List<String> words =
+        reproduce(tiny(), engine, 1, "--recipe", "lowerface", "--architecture", "compact");
+    CommandRun result = CommandRun.of(words);
+    assertEquals(0, result.code(), result.err());
+    assertTrue(result.err().contains("FER+ train, votes protocol"), result.err());
+    assertTrue(result.err().contains("FER+ valid, majority protocol"), result.err());
+    try (ExpressionModel model = ExpressionModel.load(folder.resolve("out/fused.onnx"))) {
+      double limit = model.card().presenceLimit().orElseThrow();
+      assertTrue(limit > 0 && limit <= 0.5, "limit " + limit);
+      assertEquals("compact classic + compact triplet", model.card().networks());
+    }
   }
 
   @Test
@@ -166,6 +182,9 @@ class ReproduceCommandTest {
         "--temperature 0",
         "--lambda 2",
         "--margin -1",
+        "--recipe none",
+        "--recipe none.json",
+        "--augmentation much",
       })
   void aValueThatCannotBeIsOneLineAndCode1(String option) throws IOException {
     String[] words = option.split(" ");

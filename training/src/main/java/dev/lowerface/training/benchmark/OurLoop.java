@@ -7,6 +7,7 @@ import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Weights;
 import dev.lowerface.training.objective.CrossEntropy;
 import dev.lowerface.training.objective.Heads;
+import dev.lowerface.training.objective.Targets;
 import java.util.List;
 
 /** A network trained as experiments do: a batch of floats in, a loss in Java, a step. */
@@ -15,24 +16,24 @@ final class OurLoop implements Loop {
 
   private final Network network;
   private final float[] faces;
-  private final int[] labels;
+  private final Targets targets;
 
   OurLoop(Engine engine, Architecture architecture, float[] faces, int[] labels) {
     this.faces = faces;
-    this.labels = labels;
+    targets = Targets.of(labels);
     List<String> layers = List.of(architecture.outputLayer());
     network = engine.compile(architecture, Weights.he(architecture, 1), Optimiser.DEFAULT, layers);
   }
 
   @Override
   public void step() {
-    network.step(faces, labels.length, RATE, this::gradient);
+    network.step(faces, targets.count(), RATE, this::gradient);
   }
 
   private List<float[]> gradient(List<float[]> outputs) {
     Heads logits = new Heads(outputs.get(0), new float[0]);
     Heads gradient = logits.zeros();
-    new CrossEntropy().evaluate(logits, labels, Heads.NONE, gradient);
+    new CrossEntropy().evaluate(logits, targets, Heads.NONE, gradient);
     return List.of(gradient.logits());
   }
 

@@ -2,14 +2,15 @@ package dev.lowerface.training.benchmark;
 
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
-import dev.lowerface.training.data.Batch;
-import dev.lowerface.training.data.BatchPlan;
-import dev.lowerface.training.data.Batches;
 import dev.lowerface.training.data.Face;
 import dev.lowerface.training.data.FaceSet;
-import dev.lowerface.training.data.Normalisation;
 import dev.lowerface.training.data.Picture;
-import dev.lowerface.training.data.Showing;
+import dev.lowerface.training.data.augmentation.Variation;
+import dev.lowerface.training.data.batch.Batch;
+import dev.lowerface.training.data.batch.BatchPlan;
+import dev.lowerface.training.data.batch.Batches;
+import dev.lowerface.training.data.batch.NetworkView;
+import dev.lowerface.training.data.batch.Normalisation;
 import dev.lowerface.training.engine.Compute;
 import dev.lowerface.training.engine.Engine;
 import dev.lowerface.training.network.Architecture;
@@ -81,7 +82,7 @@ public record TrainingBenchmark(
     Engine engine = Engine.of(compute);
     FaceFrame frame = new FaceFrame(Architectures.sideOf(architecture), VisibleHalf.FULL);
     Architecture network = Architectures.named(architecture, frame, 1);
-    Showing showing = Showing.to(network, frame, Normalisation.FER);
+    NetworkView showing = NetworkView.to(network, frame, Normalisation.FER);
     FaceSet noise = noise();
     double pipeline = pipeline(noise, showing);
     Batch one = first(noise, showing);
@@ -127,11 +128,11 @@ public record TrainingBenchmark(
     return STEPS * batch * 1e9 / (System.nanoTime() - start);
   }
 
-  private double pipeline(FaceSet set, Showing showing) {
+  private double pipeline(FaceSet set, NetworkView showing) {
     ExecutorService threads = Executors.newFixedThreadPool(workers);
     try {
       double[] rates = new double[rounds];
-      BatchPlan plan = new BatchPlan(batch, showing, true, true);
+      BatchPlan plan = new BatchPlan(batch, showing, Variation.LIGHT, 0, true);
       for (int round = 0; round < rounds; round++) {
         long start = System.nanoTime();
         int images = 0;
@@ -148,10 +149,10 @@ public record TrainingBenchmark(
     }
   }
 
-  private Batch first(FaceSet set, Showing showing) {
+  private Batch first(FaceSet set, NetworkView showing) {
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try (Batches batches =
-        Batches.plain(set, new BatchPlan(batch, showing, false, false), thread)) {
+        Batches.plain(set, new BatchPlan(batch, showing, Variation.NONE, 0, false), thread)) {
       return batches.next();
     } finally {
       thread.shutdownNow();

@@ -30,6 +30,10 @@ abstract class AffectNet implements DataSet {
           Emotion.ANGER,
           Emotion.CONTEMPT);
 
+  /** What lies in the folder of either layout. */
+  static final List<String> LAYOUTS =
+      List.of(AffectNetFolders.TRAIN, AffectNetCsv.TRAIN, AffectNetCsv.LISTS);
+
   private static final int OTHER_CLASSES = 3;
   private static final int CAP = 15_000;
   private static final int HELD_OUT_SHARE = 20;
@@ -111,7 +115,7 @@ abstract class AffectNet implements DataSet {
 
   /** The class of one of AffectNet's numbers; empty for none, uncertain and no face. */
   static Optional<Emotion> emotion(String number, String where) {
-    String digits = number.trim();
+    String digits = number.trim().replaceFirst("\\.0*$", ""); // Tables may hold 3.0 for 3.
     int c = digits.matches("\\d{1,2}") ? Integer.parseInt(digits) : -1;
     if (c < 0 || c >= CLASSES.size() + OTHER_CLASSES) {
       throw new LowerfaceException(

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -44,16 +46,38 @@ final class AffectNetCsv extends AffectNet {
   List<Face> faces(boolean training, Unreadable unreadable) {
     Path list = lists.resolve(training ? TRAIN : VALIDATION);
     List<Face> faces = new ArrayList<>();
+    Map<Picture, Emotion> known = new HashMap<>();
     try (CSVParser rows = CSVParser.parse(list, StandardCharsets.UTF_8, CSVFormat.DEFAULT)) {
       for (CSVRecord row : rows) {
-        if (row.getRecordNumber() > 1 || !row.get(0).equals(FIRST_COLUMN)) {
-          face(row, list + " row " + row.getRecordNumber()).ifPresent(faces::add);
+        String where = list + " row " + row.getRecordNumber();
+        boolean header =
+            row.getRecordNumber() == 1 && DataRoot.withoutMark(row.get(0)).equals(FIRST_COLUMN);
+        if (!header) {
+          Optional<Face> face = unreadable.attempt(() -> face(row, where));
+          if (face != null && face.isPresent()) {
+            addFirst(face.get(), where, known, faces, unreadable);
+          }
         }
       }
     } catch (IOException | UncheckedIOException | IllegalStateException e) {
       throw new LowerfaceException("expected a comma-separated table at " + list, e);
     }
     return faces;
+  }
+
+  /** A table may give a picture again, for more weight, but not with another label. */
+  private static void addFirst(
+      Face face,
+      String where,
+      Map<Picture, Emotion> known,
+      List<Face> faces,
+      Unreadable unreadable) {
+    Emotion before = known.putIfAbsent(face.picture(), face.label());
+    if (before == null || before == face.label()) {
+      faces.add(face);
+    } else {
+      unreadable.leaveOut(where + " gives " + face.name() + " again with another label");
+    }
   }
 
   private Optional<Face> face(CSVRecord row, String where) {
@@ -65,7 +89,7 @@ final class AffectNetCsv extends AffectNet {
               + row.size());
     }
     Optional<Emotion> emotion = emotion(row.get(EXPRESSION), where);
-    String name = row.get(0);
+    String name = DataRoot.withoutMark(row.get(0)).replace('\\', '/');
     Path file = folder.resolve(PICTURES).resolve(name).normalize();
     if (!file.startsWith(folder.resolve(PICTURES).normalize())) {
       throw new LowerfaceException(
@@ -78,11 +102,11 @@ final class AffectNetCsv extends AffectNet {
     int[] numbers = new int[4];
     for (int i = 0; i < numbers.length; i++) {
       String text = row.get(1 + i).trim();
-      if (!text.matches("-?\\d{1,5}")) {
+      if (!text.matches("-?\\d{1,5}(\\.\\d*)?")) {
         throw new LowerfaceException(
             "expected pixels in column " + (2 + i) + " at " + where + ", got '" + text + "'");
       }
-      numbers[i] = Integer.parseInt(text);
+      numbers[i] = (int) Math.round(Double.parseDouble(text));
     }
     return new Pictures.Box(numbers[0], numbers[1], numbers[2], numbers[3]);
   }

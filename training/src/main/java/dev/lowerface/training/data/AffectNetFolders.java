@@ -1,12 +1,11 @@
 package dev.lowerface.training.data;
 
-import dev.lowerface.expression.LowerfaceException;
-import java.io.IOException;
+import dev.lowerface.expression.Emotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * AffectNet as folders of aligned faces: {@code train_set} and {@code val_set}, each with {@code
@@ -35,21 +34,19 @@ final class AffectNetFolders extends AffectNet {
     for (Path label : labels(set.resolve("annotations"))) {
       String number = String.valueOf(label.getFileName()).replace(LABEL, "");
       Path picture = set.resolve("images").resolve(number + ".jpg");
-      String expression = unreadable.attempt(() -> Npy.scalar(label));
-      if (expression != null) {
+      Optional<Emotion> emotion =
+          unreadable.attempt(() -> emotion(Npy.scalar(label), label.toString()));
+      if (emotion != null && emotion.isPresent()) {
         String name = folder.relativize(picture).toString();
-        emotion(expression, label.toString())
-            .ifPresent(c -> faces.add(new Face(name, c, new Pictures.InFile(picture, null))));
+        faces.add(new Face(name, emotion.get(), new Pictures.InFile(picture, null)));
       }
     }
     return faces;
   }
 
   private static List<Path> labels(Path annotations) {
-    try (Stream<Path> files = Files.list(annotations)) {
-      return files.filter(file -> file.toString().endsWith(LABEL)).sorted().toList();
-    } catch (IOException e) {
-      throw new LowerfaceException("expected a readable folder at " + annotations, e);
-    }
+    return DataRoot.entries(annotations).stream()
+        .filter(file -> file.toString().endsWith(LABEL))
+        .toList();
   }
 }

@@ -8,9 +8,22 @@ import org.opencv.core.Mat;
  *
  * @param name its name in the data set, for errors and reports
  * @param label the class
+ * @param shares {@code [8]}, what a network should give each class; sum to 1
  * @param picture its pixels
  */
-public record Face(String name, Emotion label, Picture picture) {
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+public record Face(String name, Emotion label, float[] shares, Picture picture) {
+  /**
+   * A face that is of one class alone.
+   *
+   * @param name its name in the data set
+   * @param label the class
+   * @param picture its pixels
+   */
+  public Face(String name, Emotion label, Picture picture) {
+    this(name, label, Protocol.Answer.only(label).shares(), picture);
+  }
+
   /**
    * The face at another size.
    *

@@ -40,7 +40,21 @@ public record FaceSet(String description, List<Face> faces, int side, List<Strin
    * @throws LowerfaceException if the text, the files or their contents are not as expected
    */
   public static FaceSet read(String data, Split split, boolean skipCorrupt) {
-    return read(DataSet.of(data), split, skipCorrupt);
+    return read(data, split, Protocol.MAJORITY, skipCorrupt);
+  }
+
+  /**
+   * Reads a split with other targets than one label for each face.
+   *
+   * @param data as in {@link #read(String, Split, boolean)}
+   * @param split the split
+   * @param protocol from votes to targets
+   * @param skipCorrupt as there
+   * @return its faces
+   * @throws LowerfaceException as there, and if the data set has no votes
+   */
+  public static FaceSet read(String data, Split split, Protocol protocol, boolean skipCorrupt) {
+    return read(DataSet.of(data, protocol), split, skipCorrupt);
   }
 
   private static FaceSet read(DataSet set, Split split, boolean skipCorrupt) {
@@ -59,18 +73,27 @@ public record FaceSet(String description, List<Face> faces, int side, List<Strin
               + " pictures of "
               + description
               + " cannot be read: "
-              + String.join("; ", problems.subList(0, Math.min(NAMED, problems.size())))
-              + (problems.size() > NAMED ? "; ..." : "");
+              + some(problems);
       if (!skipCorrupt) {
         throw new LowerfaceException(what + "; mend them or give --skip-corrupt");
       }
       System.err.println(what + "; skipped");
       description += ", " + problems.size() + " pictures skipped";
     }
+    List<String> leftOut = unreadable.leftOut();
+    if (!leftOut.isEmpty()) {
+      System.err.println(leftOut.size() + " left out of " + description + ": " + some(leftOut));
+      description += ", " + leftOut.size() + " left out";
+    }
     if (readable.isEmpty()) {
       throw new LowerfaceException("expected at least one labelled face in " + description);
     }
     return new FaceSet(description, readable, set.side(), problems);
+  }
+
+  private static String some(List<String> all) {
+    return String.join("; ", all.subList(0, Math.min(NAMED, all.size())))
+        + (all.size() > NAMED ? "; ..." : "");
   }
 
   private static boolean decodes(Face face, Unreadable unreadable) {
@@ -86,14 +109,14 @@ public record FaceSet(String description, List<Face> faces, int side, List<Strin
   /**
    * Reads the other splits of a data set, as far as they are there.
    *
-   * @param data as in {@link #read}
+   * @param data as in {@link #read(String, Split, boolean)}
    * @param split the split that is left out
-   * @param skipCorrupt as in {@link #read}
+   * @param skipCorrupt as in {@link #read(String, Split, boolean)}
    * @return the others
-   * @throws LowerfaceException as in {@link #read}
+   * @throws LowerfaceException as in {@link #read(String, Split, boolean)}
    */
   public static List<FaceSet> readOthers(String data, Split split, boolean skipCorrupt) {
-    DataSet set = DataSet.of(data);
+    DataSet set = DataSet.of(data, Protocol.MAJORITY);
     return Arrays.stream(Split.values())
         .filter(other -> other != split && set.has(other))
         .map(other -> read(set, other, skipCorrupt))
@@ -128,11 +151,11 @@ public record FaceSet(String description, List<Face> faces, int side, List<Strin
   /**
    * The cap on each class that a data set's protocol has.
    *
-   * @param data as in {@link #read}
+   * @param data as in {@link #read(String, Split, boolean)}
    * @return faces of a class, 0 for no cap
    */
   public static int usualCap(String data) {
-    return DataSet.of(data).usualCap();
+    return DataSet.of(data, Protocol.MAJORITY).usualCap();
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.lowerface.training.data;
 
-import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +20,7 @@ import org.apache.commons.csv.CSVRecord;
  *
  * @param folder the folder that holds both
  */
-record Fer2013Csv(Path folder) implements DataSet {
+record Fer2013Csv(Path folder, Protocol protocol) implements DataSet {
   static final String LABELS = "fer2013new.csv";
   private static final String PIXELS = "fer2013.csv";
   private static final int SIDE = 48;
@@ -34,7 +33,7 @@ record Fer2013Csv(Path folder) implements DataSet {
 
   @Override
   public String description(Split split) {
-    return "FER+ " + split.label() + " (fer2013new.csv), majority protocol";
+    return "FER+ " + split.label() + " (fer2013new.csv), " + protocol.label() + " protocol";
   }
 
   @Override
@@ -78,9 +77,9 @@ record Fer2013Csv(Path folder) implements DataSet {
     }
   }
 
-  private static Optional<Face> face(
+  private Optional<Face> face(
       CSVRecord row, CSVRecord picture, String line, String usage, Unreadable unreadable) {
-    if (row.size() != FIRST_VOTE + MajorityProtocol.COLUMNS || picture.size() != 3) {
+    if (row.size() != FIRST_VOTE + Protocol.COLUMNS || picture.size() != 3) {
       throw new LowerfaceException(
           "expected 12 columns (usage, name, ten votes) and 3 (emotion, pixels, usage) in "
               + line
@@ -102,14 +101,20 @@ record Fer2013Csv(Path folder) implements DataSet {
     if (!row.get(0).equals(usage) || name.isEmpty()) { // Without a name: removed from the set.
       return Optional.empty();
     }
-    int[] votes = new int[MajorityProtocol.COLUMNS];
+    int[] votes = new int[Protocol.COLUMNS];
     for (int c = 0; c < votes.length; c++) {
       votes[c] = number(row.get(FIRST_VOTE + c), 100, "votes in column " + (c + 3), line);
     }
-    Optional<Emotion> label = MajorityProtocol.label(votes);
-    return label
-        .map(emotion -> unreadable.attempt(() -> pixels(picture.get(1), line)))
-        .map(found -> new Face(name, label.get(), new Picture.Pixels(found, SIDE)));
+    Optional<Protocol.Answer> answer = protocol.answer(votes);
+    return answer
+        .map(known -> unreadable.attempt(() -> pixels(picture.get(1), line)))
+        .map(
+            found ->
+                new Face(
+                    name,
+                    answer.get().label(),
+                    answer.get().shares(),
+                    new Picture.Pixels(found, SIDE)));
   }
 
   private static byte[] pixels(String text, String line) {
@@ -126,7 +131,7 @@ record Fer2013Csv(Path folder) implements DataSet {
   }
 
   private static int number(String text, int most, String what, String line) {
-    String digits = text.trim();
+    String digits = text.trim().replaceFirst("\\.0*$", "");
     int value = digits.matches("\\d{1,3}") ? Integer.parseInt(digits) : -1;
     if (value < 0 || value > most) {
       throw new LowerfaceException(

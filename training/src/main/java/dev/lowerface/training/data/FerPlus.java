@@ -7,7 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -19,8 +22,10 @@ import org.apache.commons.csv.CSVRecord;
  * and 48x48 8-bit grey PNGs. Faces are joined to labels by file name.
  *
  * @param location the folder or zip that holds the three folders
+ * @param protocol from votes to what a network should answer
  */
-record FerPlus(Path location) implements DataSet {
+record FerPlus(Path location, Protocol protocol) implements DataSet {
+  static final List<String> FOLDERS = Arrays.stream(Split.values()).map(FerPlus::folder).toList();
   private static final String LABELS = "/label.csv";
   private static final int SIDE = 48;
   private static final int FIRST_VOTE = 2;
@@ -32,20 +37,26 @@ record FerPlus(Path location) implements DataSet {
 
   @Override
   public String description(Split split) {
-    return "FER+ " + split.label() + ", majority protocol";
+    return "FER+ " + split.label() + ", " + protocol.label() + " protocol";
   }
 
   @Override
   public List<Face> read(Split split, Unreadable unreadable) {
     String folder = folder(split);
-    try (FileTree tree = FileTree.open(location)) {
+    try (FileTree tree = FileTree.open(location, FOLDERS)) {
       List<Face> faces = new ArrayList<>();
+      Map<String, Emotion> known = new HashMap<>();
       for (Entry entry : labels(tree, folder + LABELS)) {
         String name = folder + "/" + entry.file();
+        Emotion before = known.putIfAbsent(name, entry.answer().label());
+        if (before != null && before != entry.answer().label()) {
+          unreadable.leaveOut(name + " is given again with another label");
+          continue;
+        }
         byte[] pixels =
             unreadable.attempt(() -> GreyPng.decode(tree.read(name), SIDE, tree.describe(name)));
         if (pixels != null) {
-          faces.add(new Face(name, entry.label(), new Picture.Pixels(pixels, SIDE)));
+          faces.add(entry.face(name, new Picture.Pixels(pixels, SIDE)));
         }
       }
       return faces;
@@ -54,7 +65,7 @@ record FerPlus(Path location) implements DataSet {
 
   @Override
   public boolean has(Split split) {
-    try (FileTree tree = FileTree.open(location)) {
+    try (FileTree tree = FileTree.open(location, FOLDERS)) {
       return tree.contains(folder(split) + LABELS);
     }
   }
@@ -67,18 +78,23 @@ record FerPlus(Path location) implements DataSet {
     };
   }
 
-  private record Entry(String file, Emotion label) {}
+  private record Entry(String file, Protocol.Answer answer) {
+    Face face(String name, Picture picture) {
+      return new Face(name, answer.label(), answer.shares(), picture);
+    }
+  }
 
-  private static List<Entry> labels(FileTree tree, String name) {
+  private List<Entry> labels(FileTree tree, String name) {
     String where = tree.describe(name);
     List<Entry> entries = new ArrayList<>();
     int number = 0;
-    for (String text : new String(tree.read(name), StandardCharsets.UTF_8).lines().toList()) {
+    String table = DataRoot.withoutMark(new String(tree.read(name), StandardCharsets.UTF_8));
+    for (String text : table.lines().toList()) {
       String line = where + " line " + ++number;
       if (!text.isBlank()) {
         CSVRecord row = row(text, line);
-        Optional<Emotion> label = MajorityProtocol.label(votes(row, line));
-        label.ifPresent(emotion -> entries.add(new Entry(row.get(0), emotion)));
+        Optional<Protocol.Answer> answer = protocol.answer(votes(row, line));
+        answer.ifPresent(known -> entries.add(new Entry(row.get(0), known)));
       }
     }
     if (entries.isEmpty()) {
@@ -97,7 +113,7 @@ record FerPlus(Path location) implements DataSet {
   }
 
   private static int[] votes(CSVRecord row, String line) {
-    int wanted = FIRST_VOTE + MajorityProtocol.COLUMNS;
+    int wanted = FIRST_VOTE + Protocol.COLUMNS;
     if (row.size() != wanted) {
       throw new LowerfaceException(
           "expected "
@@ -111,10 +127,10 @@ record FerPlus(Path location) implements DataSet {
       throw new LowerfaceException(
           "expected the name of a PNG file first in " + line + ", got '" + row.get(0) + "'");
     }
-    int[] votes = new int[MajorityProtocol.COLUMNS];
+    int[] votes = new int[Protocol.COLUMNS];
     for (int c = 0; c < votes.length; c++) {
       String text = row.get(FIRST_VOTE + c).trim();
-      if (!text.matches("\\d{1,3}")) {
+      if (!text.matches("\\d{1,3}(\\.0*)?")) {
         throw new LowerfaceException(
             "expected a number of votes in column "
                 + (FIRST_VOTE + c + 1)
@@ -124,7 +140,7 @@ record FerPlus(Path location) implements DataSet {
                 + text
                 + "'");
       }
-      votes[c] = Integer.parseInt(text);
+      votes[c] = (int) Double.parseDouble(text);
     }
     return votes;
   }

@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -16,20 +20,47 @@ final class FileTree implements AutoCloseable {
   private final Path location;
   private final @Nullable ZipFile zip;
 
-  private FileTree(Path location, @Nullable ZipFile zip) {
+  /** The entries of the zip, by the names that they have here. */
+  private final Map<String, ZipEntry> entries;
+
+  private FileTree(Path location, @Nullable ZipFile zip, Map<String, ZipEntry> entries) {
     this.location = location;
     this.zip = zip;
+    this.entries = entries;
   }
 
-  static FileTree open(Path location) {
+  /**
+   * Opens a folder or a zip.
+   *
+   * @param expected folders in it. Archives may have them one folder deeper, have names with {@code
+   *     \\}, as some programs of Windows write them, and hold what macOS adds: all that is seen
+   *     through
+   */
+  static FileTree open(Path location, List<String> expected) {
     if (Files.isDirectory(location)) {
-      return new FileTree(location, null);
+      return new FileTree(location, null, Map.of());
     }
     try {
-      return new FileTree(location, new ZipFile(location.toFile()));
+      ZipFile zip = new ZipFile(location.toFile());
+      return new FileTree(location, zip, entries(zip, expected));
     } catch (IOException e) {
       throw new LowerfaceException("expected a folder or a readable zip file at " + location, e);
     }
+  }
+
+  private static Map<String, ZipEntry> entries(ZipFile zip, List<String> expected) {
+    Map<String, ZipEntry> entries = new HashMap<>();
+    for (ZipEntry entry : Collections.list(zip.entries())) {
+      List<String> parts = List.of(entry.getName().replace('\\', '/').split("/", -1));
+      int from = 0;
+      while (from < parts.size() && !expected.contains(parts.get(from))) {
+        from++;
+      }
+      if (from < parts.size() && parts.stream().allMatch(DataRoot::isMeant)) {
+        entries.putIfAbsent(String.join("/", parts.subList(from, parts.size())), entry);
+      }
+    }
+    return entries;
   }
 
   /** What to call a file of this tree in an error. */
@@ -38,7 +69,7 @@ final class FileTree implements AutoCloseable {
   }
 
   boolean contains(String name) {
-    return zip == null ? Files.isRegularFile(location.resolve(name)) : zip.getEntry(name) != null;
+    return zip == null ? Files.isRegularFile(location.resolve(name)) : entries.containsKey(name);
   }
 
   byte[] read(String name) {
@@ -62,7 +93,7 @@ final class FileTree implements AutoCloseable {
       }
       return Files.newInputStream(file);
     }
-    ZipEntry entry = zip.getEntry(name);
+    ZipEntry entry = entries.get(name);
     if (entry == null) {
       throw new LowerfaceException("expected the entry " + name + " in " + location);
     }

@@ -2,7 +2,6 @@ package dev.lowerface.training.data;
 
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,11 +11,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Reads aligned faces from {@code train}, {@code valid} and {@code test}, each with one folder per
- * class that is named like the class: {@code train/happiness/one.jpg}.
+ * class that is named like the class: {@code train/happiness/one.jpg}; there may be folders in it.
  *
  * @param location the folder that holds the splits
  */
@@ -43,18 +41,26 @@ record FolderPerClass(Path location) implements DataSet {
   public List<Face> read(Split split, Unreadable unreadable) {
     Path folder = location.resolve(split.label());
     List<Face> faces = new ArrayList<>();
-    for (Path ofClass : entries(folder)) {
+    for (Path ofClass : DataRoot.entries(folder)) {
       if (Files.isDirectory(ofClass)) {
-        Emotion emotion = emotion(ofClass);
-        for (Path file : entries(ofClass)) {
-          String name = location.relativize(file).toString();
-          if (PICTURE.matcher(name).matches()) {
-            faces.add(new Face(name, emotion, new Pictures.InFile(file, null)));
-          }
-        }
+        addAll(ofClass, emotion(ofClass), faces, unreadable);
       }
     }
     return faces;
+  }
+
+  /** A class may have folders of its own, for instance one for each person. */
+  private void addAll(Path folder, Emotion emotion, List<Face> faces, Unreadable unreadable) {
+    for (Path file : DataRoot.entries(folder)) {
+      String name = location.relativize(file).toString();
+      if (Files.isDirectory(file)) {
+        addAll(file, emotion, faces, unreadable);
+      } else if (PICTURE.matcher(name).matches()) {
+        faces.add(new Face(name, emotion, new Pictures.InFile(file, null)));
+      } else {
+        unreadable.leaveOut(name + " is neither PNG nor JPEG nor BMP");
+      }
+    }
   }
 
   private static Emotion emotion(Path folder) {
@@ -70,13 +76,5 @@ record FolderPerClass(Path location) implements DataSet {
                         .collect(Collectors.joining(", "))
                     + ", got "
                     + folder));
-  }
-
-  private static List<Path> entries(Path folder) {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.sorted().toList();
-    } catch (IOException e) {
-      throw new LowerfaceException("expected a readable folder at " + folder, e);
-    }
   }
 }

@@ -1,10 +1,10 @@
 package dev.lowerface.training.data;
 
+import dev.lowerface.camera.StreamFault;
+import dev.lowerface.camera.pictures.PictureFile;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.vision.OpenCv;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,9 +17,9 @@ import org.opencv.imgcodecs.Imgcodecs;
 import org.opencv.imgproc.Imgproc;
 
 /** Pictures in files, decoded each time they are asked for. */
-final class Pictures {
-  /** How much may stand after the end mark of a JPEG: some programs append data of their own. */
-  private static final int TRAILER = 4096;
+public final class Pictures {
+  /** One for each thread that reads. */
+  private static final ThreadLocal<PictureFile> READER = ThreadLocal.withInitial(PictureFile::new);
 
   static {
     OpenCv.load();
@@ -33,7 +33,7 @@ final class Pictures {
    * @param file a JPEG, PNG or BMP
    * @param box the face in it; null for the whole picture
    */
-  record InFile(Path file, @Nullable Box box) implements Picture {
+  public record InFile(Path file, @Nullable Box box) implements Picture {
     @Override
     public Mat decode(int channels) {
       byte[] bytes = read(file);
@@ -110,24 +110,19 @@ final class Pictures {
 
   private static byte[] read(Path file) {
     try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new LowerfaceException("expected a readable picture at " + file, e);
+      return PictureFile.bytes(file);
+    } catch (StreamFault e) {
+      throw new LowerfaceException("expected a readable picture at " + file + ", " + e.what());
     }
   }
 
-  /** OpenCV fills the missing part of a JPEG that is cut short with grey and says nothing. */
+  /** OpenCV shows what it can of a damaged picture and says nothing. */
   private static void requireWhole(byte[] bytes, Path file) {
-    boolean jpeg = bytes.length > 4 && bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xd8;
-    if (!jpeg) {
-      return;
+    try {
+      READER.get().requireWhole(bytes);
+    } catch (StreamFault e) {
+      throw new LowerfaceException(
+          "expected a whole JPEG, PNG or BMP picture at " + file + ", " + e.what());
     }
-    for (int i = bytes.length - 2; i >= Math.max(2, bytes.length - TRAILER); i--) {
-      if (bytes[i] == (byte) 0xff && bytes[i + 1] == (byte) 0xd9) {
-        return;
-      }
-    }
-    throw new LowerfaceException(
-        "expected a whole JPEG picture at " + file + ", its end is missing");
   }
 }

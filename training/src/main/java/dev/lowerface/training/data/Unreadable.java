@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is wrong with single pictures of a data set; safe for many threads. */
+/**
+ * Collects what is wrong with single pictures of a data set, and what is left out of it; safe for
+ * many threads.
+ */
 final class Unreadable {
+  private final List<String> leftOut = Collections.synchronizedList(new ArrayList<>());
   private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
 
   /** The result, or null if it failed for a reason that is now noted. */
@@ -19,6 +23,16 @@ final class Unreadable {
       problems.add(String.valueOf(e.getMessage()));
       return null;
     }
+  }
+
+  /** Notes what is left out because it cannot be meant, with no need to ask. */
+  void leaveOut(String what) {
+    leftOut.add(what);
+  }
+
+  /** What was left out without asking, each once, in alphabetical order. */
+  List<String> leftOut() {
+    return leftOut.stream().sorted().distinct().toList();
   }
 
   /** Each problem once, in alphabetical order. */

@@ -1,6 +1,7 @@
 package dev.lowerface.training.engine;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.NativeFolder;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Weights;
 import java.util.List;
@@ -22,6 +23,7 @@ final class Dl4jEngine implements Engine {
    * @param compute the choice
    */
   Dl4jEngine(Compute compute) {
+    NativeFolder.require();
     boolean gpu = isGpuBackend();
     String wanted = compute.device();
     if (wanted.startsWith("cuda") && !gpu) {

@@ -2,7 +2,6 @@ package dev.lowerface.training.engine;
 
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Parameter;
-import dev.lowerface.training.network.Parameter.Role;
 import dev.lowerface.training.network.Shape;
 import dev.lowerface.training.network.Weights;
 import java.util.ArrayList;
@@ -10,19 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.updaters.NesterovsUpdater;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A network as a ComputationGraph. */
 final class Dl4jNetwork implements Network {
   private final Architecture architecture;
-  private final Optimiser optimiser;
-  private final Map<String, INDArray> velocities = new LinkedHashMap<>();
+  private final @Nullable Dl4jOptimiser optimiser;
   private @Nullable ComputationGraph graph;
 
   private final List<String> lossLayers;
@@ -31,7 +27,6 @@ final class Dl4jNetwork implements Network {
   Dl4jNetwork(
       Architecture architecture, Weights weights, Optimiser optimiser, List<String> lossLayers) {
     this.architecture = architecture;
-    this.optimiser = optimiser;
     this.lossLayers = List.copyOf(lossLayers);
     ComputationGraph network =
         new ComputationGraph(Dl4jConfiguration.of(architecture, lossLayers, loss));
@@ -40,15 +35,13 @@ final class Dl4jNetwork implements Network {
     for (Parameter parameter : architecture.parameters()) {
       INDArray array = network.getParam(key(parameter));
       assign(parameter, weights.get(parameter.name()), array);
-      if (!lossLayers.isEmpty() && parameter.role().isTrained()) {
-        // In the order of the weights: elementwise work on two orders is many times slower.
-        velocities.put(parameter.name(), Nd4j.create(array.shape(), array.ordering()));
-      }
     }
+    this.optimiser =
+        lossLayers.isEmpty() ? null : new Dl4jOptimiser(optimiser, architecture, network);
   }
 
   /** DL4J's name of a parameter. */
-  private static String key(Parameter parameter) {
+  static String key(Parameter parameter) {
     int dot = parameter.name().lastIndexOf('.');
     String suffix =
         switch (parameter.role()) {
@@ -63,13 +56,13 @@ final class Dl4jNetwork implements Network {
   }
 
   /** Takes row-major values over; a matrix is {@code [in, out]} in DL4J. */
-  private static void assign(Parameter parameter, float[] values, INDArray array) {
+  static void assign(Parameter parameter, float[] values, INDArray array) {
     try (INDArray rows = Nd4j.create(values, parameter.longDims(), 'c')) {
       array.assign(isMatrix(parameter) ? rows.transpose() : rows.reshape(array.shape()));
     }
   }
 
-  private static float[] fromDl4j(Parameter parameter, INDArray array) {
+  static float[] fromDl4j(Parameter parameter, INDArray array) {
     return copy(isMatrix(parameter) ? array.transpose() : array);
   }
 
@@ -124,17 +117,7 @@ final class Dl4jNetwork implements Network {
     network.setInputs(input);
     network.setLabels(Nd4j.zeros(count, 1)); // DL4J asks for labels; the loss knows its own.
     network.computeGradientAndScore();
-    Gradient slopes = network.gradient();
-    for (Parameter parameter : architecture.parameters()) {
-      INDArray array = network.getParam(key(parameter));
-      INDArray slope = slopes.getGradientFor(key(parameter));
-      INDArray velocity = velocities.get(parameter.name());
-      if (velocity == null) {
-        array.subi(slope); // DL4J hands the change of a running average out as its gradient.
-      } else {
-        update(parameter, array, slope, velocity, rate);
-      }
-    }
+    trained().step(network, network.gradient(), rate);
     network.clear();
     free(input);
   }
@@ -167,15 +150,8 @@ final class Dl4jNetwork implements Network {
     return Nd4j.create(rows, new long[] {count, width}, 'c');
   }
 
-  /** In place throughout: a copy of fc6 alone is 150 MB, at every step. */
-  private void update(
-      Parameter parameter, INDArray array, INDArray slope, INDArray velocity, double rate) {
-    if (parameter.role() == Role.WEIGHT) {
-      Nd4j.getBlasWrapper().level1().axpy(array.length(), optimiser.weightDecay(), array, slope);
-    }
-    // Replaces the slope by momentum * (old velocity) - (1 + momentum) * (new velocity).
-    Nd4j.exec(new NesterovsUpdater(slope, velocity, rate, optimiser.momentum()));
-    array.subi(slope);
+  private Dl4jOptimiser trained() {
+    return Objects.requireNonNull(optimiser, "compiled without a layer for the loss");
   }
 
   @Override
@@ -189,25 +165,23 @@ final class Dl4jNetwork implements Network {
   }
 
   @Override
-  public Weights velocity() {
-    Map<String, float[]> arrays = new LinkedHashMap<>();
-    for (Parameter parameter : architecture.parameters()) {
-      INDArray velocity = velocities.get(parameter.name());
-      if (velocity != null) {
-        arrays.put(parameter.name(), fromDl4j(parameter, velocity));
-      }
-    }
-    return new Weights(arrays);
+  public void average(double decay) {
+    trained().average(graph(), decay);
   }
 
   @Override
-  public void setVelocity(Weights velocity) {
-    for (Parameter parameter : architecture.parameters()) {
-      INDArray array = velocities.get(parameter.name());
-      if (array != null) {
-        assign(parameter, velocity.get(parameter.name()), array);
-      }
-    }
+  public Weights averaged() {
+    return trained().averaged(this::weights);
+  }
+
+  @Override
+  public Weights state() {
+    return trained().state();
+  }
+
+  @Override
+  public void setState(Weights state) {
+    trained().setState(graph(), state);
   }
 
   private ComputationGraph graph() {
@@ -224,7 +198,9 @@ final class Dl4jNetwork implements Network {
     graph = null;
     if (open != null) {
       open.close();
-      velocities.values().forEach(INDArray::close);
+      if (optimiser != null) {
+        optimiser.close();
+      }
     }
   }
 }

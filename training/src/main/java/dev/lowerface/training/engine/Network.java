@@ -50,18 +50,34 @@ public interface Network extends AutoCloseable {
   Weights weights();
 
   /**
-   * The optimiser's velocities now.
+   * Moves the running average of all weights towards what they are now: {@code average = decay *
+   * average + (1 - decay) * weights}. The first call begins it.
    *
-   * @return copies
+   * @param decay 0 to 1
    */
-  Weights velocity();
+  void average(double decay);
 
   /**
-   * Puts velocities back, to go on from a checkpoint.
+   * The running average of the weights.
    *
-   * @param velocity what {@link #velocity()} gave
+   * @return copies; the weights themselves where nothing was averaged
    */
-  void setVelocity(Weights velocity);
+  Weights averaged();
+
+  /**
+   * What training needs beside the weights to go on: the optimiser's velocities or moments, how
+   * many steps it took, and the running average.
+   *
+   * @return copies, each named by what it is, a colon and its parameter
+   */
+  Weights state();
+
+  /**
+   * Puts a state back, to go on from a checkpoint.
+   *
+   * @param state what {@link #state()} gave
+   */
+  void setState(Weights state);
 
   @Override
   void close();

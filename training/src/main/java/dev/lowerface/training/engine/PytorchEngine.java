@@ -1,6 +1,7 @@
 package dev.lowerface.training.engine;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.NativeFolder;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Weights;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ record PytorchEngine(String where, String device, Precision precision) implement
    * @return the engine
    */
   static PytorchEngine of(Compute compute) {
+    NativeFolder.require();
     String limit = withoutOneDnn();
     torch.set_num_threads(compute.threads());
     String wanted = compute.device();

@@ -1,6 +1,6 @@
 package dev.lowerface.training.engine;
 
-import static org.bytedeco.pytorch.global.torch.adaptive_avg_pool2d;
+import static org.bytedeco.pytorch.global.torch.avg_pool2d;
 import static org.bytedeco.pytorch.global.torch.batch_norm;
 import static org.bytedeco.pytorch.global.torch.conv2d;
 import static org.bytedeco.pytorch.global.torch.dropout;
@@ -11,7 +11,6 @@ import static org.bytedeco.pytorch.global.torch.relu;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Layer;
 import dev.lowerface.training.network.Parameter;
-import dev.lowerface.training.network.Parameter.Role;
 import dev.lowerface.training.network.Shape;
 import dev.lowerface.training.network.Weights;
 import java.util.LinkedHashMap;
@@ -25,6 +24,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 
 /** A network whose layers are libtorch's functions; autograd goes back. */
 @SuppressWarnings("try") // Scopes and guards work by being open; nothing refers to them.
@@ -32,9 +32,10 @@ final class PytorchNetwork implements Network {
   private static final long[] ONE = {1, 1};
 
   private final Architecture architecture;
-  private final Optimiser optimiser;
+  private final FlatWeights layout;
+  private final Tensor all;
   private final Map<String, Tensor> tensors = new LinkedHashMap<>();
-  private final Map<String, Tensor> velocities = new LinkedHashMap<>();
+  private final @Nullable PytorchOptimiser optimiser;
 
   private final Device device;
   private final Precision precision;
@@ -48,27 +49,27 @@ final class PytorchNetwork implements Network {
       Optimiser optimiser,
       List<String> lossLayers) {
     this.architecture = architecture;
-    this.optimiser = optimiser;
     this.lossLayers = List.copyOf(lossLayers);
     this.device = new Device(engine.where());
     this.precision = engine.precision();
-    boolean trained = !lossLayers.isEmpty();
-    for (Parameter parameter : architecture.parameters()) {
-      Tensor tensor = keep(weights.get(parameter.name()), parameter.longDims());
-      tensor.set_requires_grad(trained && parameter.role().isTrained());
-      tensors.put(parameter.name(), tensor);
-      if (trained && parameter.role().isTrained()) {
-        float[] zeros = new float[parameter.size()];
-        velocities.put(parameter.name(), keep(zeros, parameter.longDims()));
-      }
-    }
-  }
-
-  private Tensor keep(float[] values, long[] dims) {
+    layout = FlatWeights.of(architecture);
     try (PointerScope scope = new PointerScope()) {
-      Tensor tensor = Tensor.create(values, dims).to(device, torch.ScalarType.Float);
-      tensor.retainReference(); // It outlives the scope; close() releases it.
-      return tensor;
+      all = onDevice(layout.flatten(weights, "", layout.size()), layout.size());
+      all.retainReference(); // It outlives the scope; close() releases it.
+      boolean trained = !lossLayers.isEmpty();
+      this.optimiser = trained ? new PytorchOptimiser(optimiser, layout, all) : null;
+      long at = 0;
+      for (Parameter parameter : layout.parameters()) {
+        Tensor view = all.narrow(0, at, parameter.size()).view(parameter.longDims()).detach();
+        if (this.optimiser != null && parameter.role().isTrained()) {
+          view.set_requires_grad(true);
+          // Autograd adds in place to a gradient that is there: all of them lie in one array, too.
+          view.mutable_grad().put(this.optimiser.slope(at, parameter));
+        }
+        view.retainReference();
+        tensors.put(parameter.name(), view);
+        at += parameter.size();
+      }
     }
   }
 
@@ -99,26 +100,12 @@ final class PytorchNetwork implements Network {
         throw new IllegalStateException("compiled without a layer for the loss");
       }
       scalar.backward();
-      try (NoGradGuard noGradient = new NoGradGuard()) {
-        for (Parameter parameter : architecture.parameters()) {
-          if (parameter.role().isTrained()) {
-            update(parameter, rate);
-          }
-        }
-      }
+      trained().step(rate);
     }
   }
 
-  private void update(Parameter parameter, double rate) {
-    Tensor weight = tensor(parameter.name());
-    Tensor velocity = Objects.requireNonNull(velocities.get(parameter.name()));
-    Tensor gradient = weight.grad();
-    if (parameter.role() == Role.WEIGHT) {
-      gradient.add_(weight, new Scalar(optimiser.weightDecay()));
-    }
-    velocity.mul_(new Scalar(optimiser.momentum())).sub_(gradient, new Scalar(rate));
-    weight.add_(velocity, new Scalar(optimiser.momentum())).sub_(gradient, new Scalar(rate));
-    gradient.zero_();
+  private PytorchOptimiser trained() {
+    return Objects.requireNonNull(optimiser, "compiled without a layer for the loss");
   }
 
   private List<Tensor> run(float[] batch, int count, List<String> layers, boolean training) {
@@ -168,7 +155,10 @@ final class PytorchNetwork implements Network {
       long[] padding = {conv.padding(), conv.padding()};
       Tensor weight = tensor(conv.name() + ".weight");
       TensorOptional bias = conv.bias() ? optional(conv.name() + ".bias") : new TensorOptional();
-      return conv2d(x, weight, bias, stride, padding, ONE, 1);
+      Tensor y = conv2d(x, weight, bias, stride, padding, ONE, 1);
+      // oneDNN's bf16 kernels want channels last and would reorder both ways at each layer; of one
+      // channel, as the picture has, libtorch cannot tell which order is meant.
+      return precision == Precision.BF16 ? y.contiguous(torch.MemoryFormat.ChannelsLast) : y;
     } else if (layer instanceof Layer.BatchNorm norm) {
       return batch_norm(
           x,
@@ -193,7 +183,7 @@ final class PytorchNetwork implements Network {
       long[] padding = {pool.padding(), pool.padding()};
       return max_pool2d(x, kernel, stride, padding, ONE, pool.ceil());
     } else if (layer instanceof Layer.GlobalAveragePool) {
-      return adaptive_avg_pool2d(x, 1, 1);
+      return avg_pool2d(x, new long[] {x.size(2), x.size(3)});
     } else if (layer instanceof Layer.Residual block) {
       Tensor direct = apply(block.shortcut(), x, training);
       return apply(block.branch(), x, training).add(direct);
@@ -247,7 +237,7 @@ final class PytorchNetwork implements Network {
     return tensors.stream().map(PytorchNetwork::values).toList();
   }
 
-  private static float[] values(Tensor tensor) {
+  static float[] values(Tensor tensor) {
     Tensor dense = tensor.detach().to(new Device("cpu"), torch.ScalarType.Float).contiguous();
     float[] values = new float[Math.toIntExact(dense.numel())];
     dense.data_ptr_float().get(values);
@@ -257,40 +247,46 @@ final class PytorchNetwork implements Network {
   @Override
   public Weights weights() {
     requireOpen();
-    return copyOf(tensors);
-  }
-
-  @Override
-  public Weights velocity() {
-    requireOpen();
-    return copyOf(velocities);
-  }
-
-  private static Weights copyOf(Map<String, Tensor> source) {
     try (PointerScope scope = new PointerScope()) {
-      Map<String, float[]> arrays = new LinkedHashMap<>();
-      source.forEach((name, tensor) -> arrays.put(name, values(tensor)));
-      return new Weights(arrays);
+      return new Weights(layout.split(values(all), ""));
     }
   }
 
   @Override
-  public void setVelocity(Weights velocity) {
-    try (PointerScope scope = new PointerScope();
-        NoGradGuard noGradient = new NoGradGuard()) {
-      velocities.forEach(
-          (name, tensor) ->
-              tensor.copy_(onDevice(velocity.get(name), tensor.numel()).view_as(tensor)));
-    }
+  public void average(double decay) {
+    requireOpen();
+    trained().average(decay);
+  }
+
+  @Override
+  public Weights averaged() {
+    requireOpen();
+    return trained().averaged();
+  }
+
+  @Override
+  public Weights state() {
+    requireOpen();
+    return trained().state();
+  }
+
+  @Override
+  public void setState(Weights state) {
+    requireOpen();
+    trained().setState(state);
   }
 
   @Override
   public void close() {
-    closed = true;
-    tensors.values().forEach(Tensor::close);
-    velocities.values().forEach(Tensor::close);
-    tensors.clear();
-    velocities.clear();
-    device.close();
+    if (!closed) {
+      closed = true;
+      tensors.values().forEach(Tensor::close);
+      tensors.clear();
+      all.close();
+      if (optimiser != null) {
+        optimiser.close();
+      }
+      device.close();
+    }
   }
 }

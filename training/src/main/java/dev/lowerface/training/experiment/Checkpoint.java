@@ -7,6 +7,7 @@ import dev.lowerface.training.data.FaceSet;
 import dev.lowerface.training.file.WeightFile;
 import dev.lowerface.training.network.Parameter;
 import dev.lowerface.training.network.Weights;
+import dev.lowerface.training.recipe.Recipe;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,34 +16,36 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one training on disk: weights, velocities, what was seen of the finished epochs, and
- * the settings they belong to. A checkpoint of other settings is refused, never overwritten.
+ * The state of one training on disk: weights, what the optimiser keeps, what was seen of the
+ * finished epochs, and the settings they belong to. A checkpoint of other settings is refused,
+ * never overwritten.
  *
  * @param file where
  * @param settings what must be equal to go on
  */
 record Checkpoint(Path file, String settings) {
-  private static final String VELOCITY = "velocity:";
+  /** Before the names of what the engine keeps beside the weights. */
+  private static final String TRAINING = "training:";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
    * Where a training stands.
    *
    * @param weights the weights
-   * @param velocity the optimiser's velocities; none after the last epoch
+   * @param training what the engine keeps beside them; nothing after the last epoch
    * @param epochs the finished epochs
    */
-  record State(Weights weights, Weights velocity, List<Epoch> epochs) {}
+  record State(Weights weights, Weights training, List<Epoch> epochs) {}
 
   static Checkpoint of(Settings settings, StepPlan plan, FaceSet train) {
-    Settings.Schedule schedule = settings.schedule();
+    Recipe recipe = settings.recipe();
     Settings.Model model = settings.model();
     String key =
         String.join(
             "; ",
             train.description(),
             train.faces().size() + " faces",
-            settings.data().augmented() ? "augmented" : "as they are",
             plan.network().name() + " on " + settings.compute().engine(),
             settings.compute().precision().label(),
             model.channels() + " channels",
@@ -50,11 +53,10 @@ record Checkpoint(Path file, String settings) {
             "start " + (model.init() == null ? "He" : model.init().getFileName()),
             plan.frame().toString(),
             plan.objective().toString(),
-            plan.epochs() + " epochs",
-            "batch " + schedule.batch(),
-            "rate " + plan.rate(),
+            "smoothing " + recipe.smoothing(),
+            plan.schedule().toString(),
             // What a student learnt is its teacher's: another teacher, another student.
-            "teacher " + schedule.epochs() + " epochs, rate " + schedule.teacherRate(),
+            "teacher " + recipe.teacher(),
             "seed " + settings.seed());
     return new Checkpoint(settings.out().resolve(plan.file()), key);
   }
@@ -76,19 +78,19 @@ record Checkpoint(Path file, String settings) {
               + "]; choose another --out");
     }
     Map<String, float[]> weights = new LinkedHashMap<>();
-    Map<String, float[]> velocity = new LinkedHashMap<>();
+    Map<String, float[]> training = new LinkedHashMap<>();
     stored
         .weights()
         .arrays()
         .forEach(
             (name, values) -> {
-              if (name.startsWith(VELOCITY)) {
-                velocity.put(name.substring(VELOCITY.length()), values);
+              if (name.startsWith(TRAINING)) {
+                training.put(name.substring(TRAINING.length()), values);
               } else {
                 weights.put(name, values);
               }
             });
-    State state = new State(new Weights(weights), new Weights(velocity), epochs(stored.metadata()));
+    State state = new State(new Weights(weights), new Weights(training), epochs(stored.metadata()));
     requireWhole(plan, state);
     return state;
   }
@@ -108,15 +110,26 @@ record Checkpoint(Path file, String settings) {
 
   private void requireWhole(StepPlan plan, State state) {
     boolean done = state.epochs().size() >= plan.epochs();
+    Map<String, float[]> training = state.training().arrays();
     for (Parameter parameter : plan.network().parameters()) {
       boolean weight = holds(state.weights(), parameter);
-      boolean velocity =
-          done || !parameter.role().isTrained() || holds(state.velocity(), parameter);
-      if (!weight || !velocity) {
+      boolean kept = done || !parameter.role().isTrained() || isKept(training, parameter);
+      if (!weight || !kept) {
         throw new LowerfaceException(
             "expected " + parameter.size() + " values of " + parameter.name() + " in " + file);
       }
     }
+  }
+
+  /** At least one array of the optimiser's, and each of the size of the parameter. */
+  private static boolean isKept(Map<String, float[]> training, Parameter parameter) {
+    String end = ":" + parameter.name();
+    List<float[]> kept =
+        training.entrySet().stream()
+            .filter(entry -> entry.getKey().endsWith(end))
+            .map(Map.Entry::getValue)
+            .toList();
+    return !kept.isEmpty() && kept.stream().allMatch(values -> values.length == parameter.size());
   }
 
   private static boolean holds(Weights weights, Parameter parameter) {
@@ -126,7 +139,7 @@ record Checkpoint(Path file, String settings) {
 
   void write(State state) {
     Map<String, float[]> arrays = new LinkedHashMap<>(state.weights().arrays());
-    state.velocity().arrays().forEach((name, values) -> arrays.put(VELOCITY + name, values));
+    state.training().arrays().forEach((name, values) -> arrays.put(TRAINING + name, values));
     try {
       String epochs = JSON.writeValueAsString(state.epochs());
       Map<String, String> metadata = Map.of("settings", settings, "epochs", epochs);

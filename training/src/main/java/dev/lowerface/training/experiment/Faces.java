@@ -1,6 +1,7 @@
 package dev.lowerface.training.experiment;
 
 import dev.lowerface.training.data.FaceSet;
+import dev.lowerface.training.data.Protocol;
 import dev.lowerface.training.data.Split;
 
 /**
@@ -13,14 +14,18 @@ import dev.lowerface.training.data.Split;
 public record Faces(FaceSet train, FaceSet valid, FaceSet measured) {
   static Faces read(Settings settings) {
     Settings.Data data = settings.data();
-    FaceSet train = read(data, Split.TRAIN, settings.seed());
-    FaceSet valid = read(data, Split.VALID, settings.seed());
-    boolean same = data.measured() == Split.VALID;
-    return new Faces(train, valid, same ? valid : read(data, data.measured(), settings.seed()));
+    long seed = settings.seed();
+    FaceSet train = read(data, Split.TRAIN, settings.recipe().protocol(), seed);
+    FaceSet valid = read(data, Split.VALID, Protocol.MAJORITY, seed);
+    Split measured = data.measured();
+    return new Faces(
+        train,
+        valid,
+        measured == Split.VALID ? valid : read(data, measured, Protocol.MAJORITY, seed));
   }
 
-  private static FaceSet read(Settings.Data data, Split split, long seed) {
-    FaceSet set = FaceSet.read(data.location(), split, data.skipCorrupt());
+  private static FaceSet read(Settings.Data data, Split split, Protocol protocol, long seed) {
+    FaceSet set = FaceSet.read(data.location(), split, protocol, data.skipCorrupt());
     FaceSet capped = split == Split.TRAIN ? set.capped(data.cap()) : set;
     FaceSet part = capped.limited(data.limit(), seed);
     System.err.printf("%s: %s%n", part.description(), part.counts());

@@ -4,11 +4,12 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ModelCard;
-import dev.lowerface.training.data.BatchPlan;
-import dev.lowerface.training.data.Batches;
 import dev.lowerface.training.data.FaceSet;
-import dev.lowerface.training.data.Normalisation;
-import dev.lowerface.training.data.Showing;
+import dev.lowerface.training.data.augmentation.Variation;
+import dev.lowerface.training.data.batch.BatchPlan;
+import dev.lowerface.training.data.batch.Batches;
+import dev.lowerface.training.data.batch.NetworkView;
+import dev.lowerface.training.data.batch.Normalisation;
 import dev.lowerface.training.engine.Engine;
 import dev.lowerface.training.file.WholeFile;
 import dev.lowerface.training.fusion.Fusion;
@@ -16,6 +17,7 @@ import dev.lowerface.training.graph.FusedModel;
 import dev.lowerface.training.graph.ParityCheck;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Shape;
+import dev.lowerface.training.recipe.Classifier;
 import dev.lowerface.vision.FaceFrame;
 import dev.lowerface.vision.VisibleHalf;
 import java.io.IOException;
@@ -26,11 +28,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.concurrent.ExecutorService;
 
 /**
  * The method from beginning to end (arXiv:2008.01003): a teacher on whole faces, a classic student
- * and a triplet student on the visible half, a linear SVM over both embeddings, one ONNX file.
+ * and a triplet student on the visible half, a linear classifier over both embeddings, one ONNX
+ * file.
  */
 public final class Reproduction {
   private static final int PARITY_FACES = 256;
@@ -77,15 +81,35 @@ public final class Reproduction {
       List<Row> rows = new ArrayList<>();
       rows.add(trial.teacherRow(VisibleHalf.FULL));
       rows.add(trial.teacherRow(half));
-      Trial.Embedded classic = trial.embed(Student.CLASSIC, half);
+      Row.Title softmax =
+          new Row.Title(
+              "softmax-" + half.label(), "classic student, " + half.label() + " half", "softmax");
+      rows.add(trial.softmaxRow(softmax, Student.CLASSIC, half));
+      Embedded classic = trial.embed(Student.CLASSIC, half);
       rows.add(trial.fit(title("classic", "classic student"), List.of(classic)).row());
-      Trial.Embedded triplet = trial.embed(Student.TRIPLET, half);
+      Embedded triplet = trial.embed(Student.TRIPLET, half);
       rows.add(trial.fit(title("triplet", "triplet student"), List.of(triplet)).row());
-      Trial.Fitted both = trial.fit(title(COMBINED, COMBINED), List.of(classic, triplet));
-      rows.add(both.row());
-      Fusion fusion = both.fusion();
+      List<Embedded> both = List.of(classic, triplet);
+      Trial.Fitted svm = trial.fit(title(COMBINED, COMBINED), both);
+      rows.add(svm.row());
+      Row.Title logistic =
+          new Row.Title(
+              "logistic-" + half.label(),
+              COMBINED + ", " + half.label() + " half",
+              Classifier.LOGISTIC.label());
+      Trial.Fitted regressed = trial.regress(logistic, both);
+      rows.add(regressed.row());
+      Fusion fusion =
+          switch (settings.recipe().classifier()) {
+            case SVM -> svm.fusion();
+            case LOGISTIC -> regressed.fusion();
+          };
       System.err.printf(
-          Locale.ROOT, "SVM: C %s, temperature %.3f%n", fusion.cost(), fusion.temperature());
+          Locale.ROOT,
+          "%s: C %s, temperature %.3f%n",
+          settings.recipe().classifier().label(),
+          fusion.cost() == null ? "none" : fusion.cost(),
+          fusion.temperature());
       FusedModel model =
           new FusedModel(
               trial.network(half),
@@ -127,7 +151,10 @@ public final class Reproduction {
             settings.seed(),
             valid.description() + ", " + half.label() + " half visible",
             valid.faces().size(),
-            model.fusion().accuracy());
+            model.fusion().accuracy(),
+            trial.tellsPresence(half)
+                ? OptionalDouble.of(trial.presenceLimit(half))
+                : OptionalDouble.empty());
     ModelProto onnx = model.toOnnx(card);
     int faces =
         Math.min(seen.side() > 100 ? FEWER_PARITY_FACES : PARITY_FACES, valid.faces().size());
@@ -137,7 +164,7 @@ public final class Reproduction {
             .toList();
     float[] expected = model.fusion().probabilities(first);
     // The file takes the visible rows alone, whatever the networks in it were shown.
-    Showing showing = new Showing(seen, student.input().channels(), false, normalisation);
+    NetworkView showing = new NetworkView(seen, student.input().channels(), false, normalisation);
     float[] pictures = pictures(valid, faces, showing, workers);
     Shape input = new Shape(student.input().channels(), seen.rows(), seen.side());
     double[] difference = new double[1];
@@ -159,10 +186,10 @@ public final class Reproduction {
   }
 
   private static float[] pictures(
-      FaceSet set, int count, Showing showing, ExecutorService workers) {
+      FaceSet set, int count, NetworkView showing, ExecutorService workers) {
     FaceSet first =
         new FaceSet(set.description(), set.faces().subList(0, count), set.side(), List.of());
-    BatchPlan plan = new BatchPlan(count, showing, false, false);
+    BatchPlan plan = new BatchPlan(count, showing, Variation.NONE, 0, false);
     try (Batches batches = Batches.plain(first, plan, workers)) {
       return batches.next().seen();
     }

@@ -2,6 +2,7 @@ package dev.lowerface.training.experiment;
 
 import dev.lowerface.training.data.FaceSet;
 import dev.lowerface.training.engine.Engine;
+import dev.lowerface.training.recipe.Recipe;
 import dev.lowerface.training.statistics.McNemar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ public record Results(Map<String, String> description, String architecture, List
    * @param accuracies of each seed
    * @param mean of them
    * @param deviation their sample standard deviation; not a number for one seed
+   * @param macroRecall the mean of the seeds' macro recalls
    */
   public record Summary(
       String id,
@@ -42,12 +44,13 @@ public record Results(Map<String, String> description, String architecture, List
       String classifier,
       List<Double> accuracies,
       double mean,
-      double deviation) {}
+      double deviation,
+      double macroRecall) {}
 
   static Results of(Settings settings, Engine engine, List<Seed> seeds) {
     Map<String, String> description = new LinkedHashMap<>();
     Settings.Model model = settings.model();
-    Settings.Schedule schedule = settings.schedule();
+    Recipe recipe = settings.recipe();
     FaceSet train = seeds.get(0).faces().train();
     FaceSet measured = seeds.get(0).faces().measured();
     description.put("network", model.architecture() + ", " + model.channels() + " channel(s)");
@@ -63,15 +66,12 @@ public record Results(Map<String, String> description, String architecture, List
     description.put("settings chosen on", seeds.get(0).faces().valid().description());
     description.put(
         "pictures left out", Integer.toString(train.skipped().size() + measured.skipped().size()));
-    description.put("augmentation", settings.data().augmented() ? "light" : "none");
-    description.put(
-        "epochs", schedule.epochs() + " teacher, " + schedule.studentEpochs() + " student");
-    description.put("batch", Integer.toString(schedule.batch()));
-    description.put(
-        "learning rates",
-        schedule.teacherRate() + " teacher, " + schedule.studentRate() + " student");
-    description.put("classic", settings.losses().classic().toString());
-    description.put("triplet", settings.losses().triplet().toString());
+    description.put("recipe", recipe.name());
+    description.put("smoothing of targets", Double.toString(recipe.smoothing()));
+    description.put("teacher", recipe.teacher().toString());
+    description.put("students", recipe.student().toString());
+    description.put("classic", recipe.losses().classic().toString());
+    description.put("triplet", recipe.losses().triplet().toString());
     description.put("engine", engine.name() + ", " + settings.compute().precision().label());
     description.put("computed on", engine.device());
     return new Results(description, model.architecture(), seeds);
@@ -91,7 +91,13 @@ public record Results(Map<String, String> description, String architecture, List
       double mean = found.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
       double squares = found.stream().mapToDouble(a -> (a - mean) * (a - mean)).sum();
       double deviation = Math.sqrt(squares / (found.size() - 1));
-      summaries.add(new Summary(row.id(), row.name(), row.classifier(), found, mean, deviation));
+      double recall =
+          seeds.stream()
+              .mapToDouble(seed -> seed.rows().get(place).macroRecall())
+              .average()
+              .orElseThrow();
+      summaries.add(
+          new Summary(row.id(), row.name(), row.classifier(), found, mean, deviation, recall));
     }
     return summaries;
   }

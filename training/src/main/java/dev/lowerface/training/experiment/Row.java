@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param classifier {@code softmax} or {@code SVM}
  * @param accuracy 0 to 1
  * @param interval of the accuracy, by bootstrap
+ * @param macroRecall the mean recall of the classes that have faces
  * @param macroF1 the mean F1 of the classes
  * @param classes each class's scores, in class order
  * @param confusion counts, {@code [true class][answered class]}
@@ -36,6 +37,7 @@ public record Row(
     String classifier,
     double accuracy,
     Interval interval,
+    double macroRecall,
     double macroF1,
     List<ClassScore> classes,
     List<List<Integer>> confusion,
@@ -64,6 +66,7 @@ public record Row(
         title.classifier(),
         Fusion.accuracy(scores, labels),
         Interval.ofAccuracy(answers, labels),
+        ClassScore.macroRecall(classes),
         ClassScore.macroF1(classes),
         classes,
         Arrays.stream(confusion).map(row -> Arrays.stream(row).boxed().toList()).toList(),

@@ -1,12 +1,10 @@
 package dev.lowerface.training.experiment;
 
 import dev.lowerface.expression.LowerfaceException;
-import dev.lowerface.training.data.Normalisation;
 import dev.lowerface.training.data.Split;
+import dev.lowerface.training.data.batch.Normalisation;
 import dev.lowerface.training.engine.Compute;
-import dev.lowerface.training.objective.Distillation;
-import dev.lowerface.training.objective.Joint;
-import dev.lowerface.training.objective.Triplet;
+import dev.lowerface.training.recipe.Recipe;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -15,22 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data the faces
  * @param model the network
- * @param schedule how long and how fast
- * @param losses the objectives of the students
+ * @param recipe how the networks are trained
  * @param compute what computes
  * @param workers background threads that make batches
  * @param seed decides the start, the order, the augmentation and dropout
  * @param out the folder of checkpoints and results
  */
 public record Settings(
-    Data data,
-    Model model,
-    Schedule schedule,
-    Losses losses,
-    Compute compute,
-    int workers,
-    long seed,
-    Path out) {
+    Data data, Model model, Recipe recipe, Compute compute, int workers, long seed, Path out) {
   public Settings {
     require(workers >= 1, "at least 1 background thread", workers);
   }
@@ -42,11 +32,9 @@ public record Settings(
    * @param limit how many faces of a split are used at most; 0 for all
    * @param cap how many training faces of a class are used at most; 0 for all
    * @param skipCorrupt whether pictures that cannot be read are left out instead of refused
-   * @param augmented whether training faces are changed a little, at random
    * @param measured the split that rows are measured on; settings are chosen on validation anyway
    */
-  public record Data(
-      String location, int limit, int cap, boolean skipCorrupt, boolean augmented, Split measured) {
+  public record Data(String location, int limit, int cap, boolean skipCorrupt, Split measured) {
     public Data {
       require(limit >= 0, "a limit of 0 (all faces) or more", limit);
       require(cap >= 0, "a cap of 0 (all faces) or more", cap);
@@ -66,38 +54,6 @@ public record Settings(
       String architecture, int channels, Normalisation normalisation, @Nullable Path init) {}
 
   /**
-   * How long and how fast.
-   *
-   * @param epochs epochs of the teacher
-   * @param studentEpochs epochs of each student
-   * @param batch faces in a batch
-   * @param teacherRate first learning rate of the teacher
-   * @param studentRate first learning rate of the students
-   */
-  public record Schedule(
-      int epochs, int studentEpochs, int batch, double teacherRate, double studentRate) {
-    public Schedule {
-      require(epochs >= 1 && studentEpochs >= 1, "at least 1 epoch", epochs + ", " + studentEpochs);
-      require(batch >= 2, "a batch of at least 2 faces", batch);
-      String rates = teacherRate + ", " + studentRate;
-      require(teacherRate > 0 && studentRate > 0, "positive learning rates", rates);
-    }
-  }
-
-  /**
-   * The objectives of the students.
-   *
-   * @param classic classic distillation
-   * @param triplet the triplet loss
-   * @param jointWeight of the triplet loss in the student that has both
-   */
-  public record Losses(Distillation classic, Triplet triplet, double jointWeight) {
-    Joint joint() {
-      return new Joint(classic, triplet, jointWeight);
-    }
-  }
-
-  /**
    * The same with another seed, in a folder of its own.
    *
    * @param other the seed
@@ -105,7 +61,7 @@ public record Settings(
    */
   public Settings withSeed(long other) {
     Path folder = out.resolve("seed-" + other);
-    return new Settings(data, model, schedule, losses, compute, workers, other, folder);
+    return new Settings(data, model, recipe, compute, workers, other, folder);
   }
 
   private static void require(boolean holds, String what, Object got) {

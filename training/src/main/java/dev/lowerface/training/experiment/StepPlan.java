@@ -3,6 +3,7 @@ package dev.lowerface.training.experiment;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.objective.Heads.Head;
 import dev.lowerface.training.objective.Objective;
+import dev.lowerface.training.recipe.Schedule;
 import dev.lowerface.vision.FaceFrame;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,17 +15,15 @@ import java.util.List;
  * @param network what is trained
  * @param frame what of the face it sees
  * @param objective the loss
- * @param rate the first learning rate
- * @param epochs how many epochs
+ * @param schedule how it is trained
  */
 record StepPlan(
-    String name,
-    Architecture network,
-    FaceFrame frame,
-    Objective objective,
-    double rate,
-    int epochs) {
+    String name, Architecture network, FaceFrame frame, Objective objective, Schedule schedule) {
   private static final double WARM_UP = 0.05;
+
+  int epochs() {
+    return schedule.epochs();
+  }
 
   /** Whether the network's output are logits, so that it has an accuracy of its own. */
   boolean classifies() {
@@ -62,6 +61,6 @@ record StepPlan(
   double rateAt(long step, long steps) {
     double done = (double) step / steps;
     double rise = Math.min(1, (done + 1.0 / steps) / WARM_UP);
-    return rate * rise * 0.5 * (1 + Math.cos(Math.PI * done));
+    return schedule.rate() * rise * 0.5 * (1 + Math.cos(Math.PI * done));
   }
 }

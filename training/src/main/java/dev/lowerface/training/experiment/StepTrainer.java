@@ -1,18 +1,20 @@
 package dev.lowerface.training.experiment;
 
 import dev.lowerface.expression.LowerfaceException;
-import dev.lowerface.training.data.Batch;
-import dev.lowerface.training.data.BatchPlan;
-import dev.lowerface.training.data.Batches;
 import dev.lowerface.training.data.FaceSet;
-import dev.lowerface.training.data.Showing;
+import dev.lowerface.training.data.batch.Batch;
+import dev.lowerface.training.data.batch.BatchPlan;
+import dev.lowerface.training.data.batch.Batches;
+import dev.lowerface.training.data.batch.NetworkView;
 import dev.lowerface.training.engine.Engine;
 import dev.lowerface.training.engine.Network;
-import dev.lowerface.training.engine.Optimiser;
+import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Weights;
 import dev.lowerface.training.objective.Heads;
 import dev.lowerface.training.objective.Heads.Head;
 import dev.lowerface.training.objective.Objective;
+import dev.lowerface.training.objective.Targets;
+import dev.lowerface.training.recipe.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,24 +53,30 @@ record StepTrainer(
     // own memory beside it.
     System.gc();
     try (Network network =
-        engine.compile(plan.network(), first, Optimiser.DEFAULT, plan.lossLayers())) {
+        engine.compile(plan.network(), first, plan.schedule().optimiser(), plan.lossLayers())) {
       if (stored != null) {
-        network.setVelocity(stored.velocity());
+        network.setState(stored.training());
       }
-      int size = Math.min(settings.schedule().batch(), train.faces().size());
+      int size = Math.min(plan.schedule().batch(), train.faces().size());
       int batches = train.faces().size() / size;
       long steps = (long) batches * plan.epochs();
       try (Progress progress = new Progress(plan.name(), steps, epochs.size() * (long) batches)) {
         while (epochs.size() < plan.epochs()) {
           epochs.add(epoch(plan, network, teacher, epochs.size(), progress));
-          boolean last = epochs.size() == plan.epochs();
-          Weights velocity = last ? new Weights(Map.of()) : network.velocity();
-          file.write(new Checkpoint.State(network.weights(), velocity, epochs));
+          file.write(state(plan, network, epochs));
           progress.epoch(epochs.get(epochs.size() - 1));
         }
       }
-      return new Checkpoint.State(network.weights(), new Weights(Map.of()), epochs);
+      return state(plan, network, epochs);
     }
+  }
+
+  /** What a training gives in the end is the average, if one is kept. */
+  private static Checkpoint.State state(StepPlan plan, Network network, List<Epoch> epochs) {
+    boolean last = epochs.size() == plan.epochs();
+    return last
+        ? new Checkpoint.State(network.averaged(), new Weights(Map.of()), epochs)
+        : new Checkpoint.State(network.weights(), network.state(), epochs);
   }
 
   private Epoch epoch(
@@ -83,15 +91,23 @@ record StepTrainer(
     long start = System.nanoTime();
     double sum = 0;
     int images = 0;
-    try (Batches batches = batches(plan, seed, taught && teacher != null && teacher.needsFaces())) {
+    int copy = copy(plan, epoch);
+    boolean whole = taught && teacher != null && teacher.needsFaces();
+    try (Batches batches = batches(plan, seed, copy, whole)) {
       int count = batches.count();
       long steps = (long) count * plan.epochs();
       for (long step = (long) epoch * count; batches.hasNext(); step++) {
         Batch batch = batches.next();
         Heads known =
-            taught && teacher != null ? teacher.teach(objective.teacher(), batch) : Heads.NONE;
-        Evaluated loss = new Evaluated(objective, batch.labels(), known);
+            taught && teacher != null
+                ? teacher.teach(objective.teacher(), batch, copy)
+                : Heads.NONE;
+        Targets targets = batch.targets().smoothed(settings.recipe().smoothing());
+        Evaluated loss = new Evaluated(objective, targets, known);
         network.step(batch.seen(), batch.count(), plan.rateAt(step, steps), loss);
+        if (plan.schedule().average() > 0) {
+          network.average(plan.schedule().averageAt(step));
+        }
         if (!Double.isFinite(loss.value)) {
           throw new LowerfaceException(
               "the loss of the "
@@ -114,13 +130,13 @@ record StepTrainer(
   /** The objective of one batch as an engine asks for it; keeps the loss. */
   private static final class Evaluated implements Network.Loss {
     private final Objective objective;
-    private final int[] labels;
+    private final Targets targets;
     private final Heads teacher;
     private double value = Double.NaN;
 
-    Evaluated(Objective objective, int[] labels, Heads teacher) {
+    Evaluated(Objective objective, Targets targets, Heads teacher) {
       this.objective = objective;
-      this.labels = labels;
+      this.targets = targets;
       this.teacher = teacher;
     }
 
@@ -128,7 +144,7 @@ record StepTrainer(
     public List<float[]> gradient(List<float[]> outputs) {
       Heads output = Teacher.heads(objective.student(), outputs);
       Heads gradient = output.zeros();
-      value = objective.evaluate(output, labels, teacher, gradient);
+      value = objective.evaluate(output, targets, teacher, gradient);
       List<float[]> gradients = new ArrayList<>();
       if (objective.student().contains(Head.LOGITS)) {
         gradients.add(gradient.logits());
@@ -140,19 +156,38 @@ record StepTrainer(
     }
   }
 
-  private Batches batches(StepPlan plan, long seed, boolean whole) {
-    boolean augmented = settings.data().augmented();
-    BatchPlan how = new BatchPlan(settings.schedule().batch(), showing(plan), augmented, whole);
+  /** The placement that every face has in an epoch, of those that the schedule has. */
+  private static int copy(StepPlan plan, int epoch) {
+    int copies = plan.schedule().variation().copies();
+    return copies == 0 ? 0 : epoch % copies;
+  }
+
+  private Batches batches(StepPlan plan, long seed, int copy, boolean whole) {
+    Schedule schedule = plan.schedule();
+    BatchPlan how =
+        new BatchPlan(
+            schedule.batch(),
+            showing(plan),
+            schedule.variation(),
+            Teacher.copySeed(settings.seed(), copy),
+            whole);
     return plan.balanced()
         ? Batches.balanced(train, how, seed, workers)
         : Batches.shuffled(train, how, seed, workers);
   }
 
-  private Showing showing(StepPlan plan) {
-    return Showing.to(plan.network(), plan.frame(), settings.model().normalisation());
+  private NetworkView showing(StepPlan plan) {
+    return NetworkView.to(plan.network(), plan.frame(), settings.model().normalisation());
   }
 
   private double accuracy(Network network, StepPlan plan) {
-    return Outputs.accuracy(network, plan.network(), valid, showing(plan), workers);
+    Architecture of = plan.network();
+    if (plan.schedule().average() == 0) {
+      return Outputs.accuracy(network, of, valid, showing(plan), workers);
+    }
+    try (Network averaged =
+        engine.compile(of, network.averaged(), plan.schedule().optimiser(), List.of())) {
+      return Outputs.accuracy(averaged, of, valid, showing(plan), workers);
+    }
   }
 }

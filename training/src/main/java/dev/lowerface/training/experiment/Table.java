@@ -77,7 +77,7 @@ public record Table(Settings settings, List<Long> seeds, List<VisibleHalf> halve
     RowStore baseline = store(trial, mine, trial.plan(Student.BASELINE, half));
     keep(rows, baseline, on + "-" + on, () -> trial.baselineRow(half));
     // The combined row needs the embeddings of both students again; no other row does.
-    Map<Student, Trial.Embedded> embedded = new EnumMap<>(Student.class);
+    Map<Student, Embedded> embedded = new EnumMap<>(Student.class);
     addStudent(rows, trial, mine, Student.BASELINE, half, null);
     addStudent(rows, trial, mine, Student.CLASSIC, half, embedded);
     addStudent(rows, trial, mine, Student.TRIPLET, half, embedded);
@@ -94,7 +94,7 @@ public record Table(Settings settings, List<Long> seeds, List<VisibleHalf> halve
       Settings mine,
       Student student,
       VisibleHalf half,
-      @Nullable Map<Student, Trial.Embedded> embedded) {
+      @Nullable Map<Student, Embedded> embedded) {
     String id = student.label() + "-" + half.label();
     Row.Title title = new Row.Title(id, name(student) + ", " + half.label() + " half", "SVM");
     keep(
@@ -102,7 +102,7 @@ public record Table(Settings settings, List<Long> seeds, List<VisibleHalf> halve
         store(trial, mine, trial.plan(student, half)),
         id,
         () -> {
-          Trial.Embedded of = trial.embed(student, half);
+          Embedded of = trial.embed(student, half);
           if (embedded != null) {
             embedded.put(student, of);
           }
@@ -115,7 +115,7 @@ public record Table(Settings settings, List<Long> seeds, List<VisibleHalf> halve
       Trial trial,
       Settings mine,
       VisibleHalf half,
-      Map<Student, Trial.Embedded> embedded) {
+      Map<Student, Embedded> embedded) {
     String on = half.label();
     RowStore classic = store(trial, mine, trial.plan(Student.CLASSIC, half));
     RowStore triplet = store(trial, mine, trial.plan(Student.TRIPLET, half));
@@ -126,7 +126,7 @@ public record Table(Settings settings, List<Long> seeds, List<VisibleHalf> halve
         pair,
         title.id(),
         () -> {
-          List<Trial.Embedded> both =
+          List<Embedded> both =
               List.of(
                   embedded.computeIfAbsent(Student.CLASSIC, s -> trial.embed(s, half)),
                   embedded.computeIfAbsent(Student.TRIPLET, s -> trial.embed(s, half)));

@@ -1,50 +1,69 @@
 package dev.lowerface.training.experiment;
 
-import dev.lowerface.training.data.Batch;
 import dev.lowerface.training.data.FaceSet;
-import dev.lowerface.training.data.Showing;
+import dev.lowerface.training.data.augmentation.Variation;
+import dev.lowerface.training.data.batch.Batch;
+import dev.lowerface.training.data.batch.BatchPlan;
+import dev.lowerface.training.data.batch.Batches;
+import dev.lowerface.training.data.batch.NetworkView;
 import dev.lowerface.training.engine.Network;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.objective.Heads;
 import dev.lowerface.training.objective.Heads.Head;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trained network that sees whole faces, and what it says of them. Where training faces are not
- * augmented it is asked once for all of them, and every later epoch and student reads the answers.
+ * A trained network that sees whole faces, and what it says of them. Where training faces lie in a
+ * fixed number of placements it is asked once for each, and every later epoch and student reads the
+ * answers.
  */
 final class Teacher {
   private final Network network;
   private final Architecture architecture;
   private final @Nullable FaceSet fixed;
-  private final Showing showing;
+  private final NetworkView showing;
+  private final Variation variation;
+  private final long seed;
   private final ExecutorService workers;
-  private @Nullable Heads known;
+  private final Map<Integer, Heads> known = new HashMap<>();
 
   /**
    * A teacher.
    *
    * @param network the compiled network
    * @param architecture its layers
-   * @param fixed the training faces where they are the same in every epoch, or null
+   * @param train the training faces
    * @param showing how whole faces are shown to it
+   * @param variation how the students' pictures differ from their faces
+   * @param seed the trial's
    * @param workers the background threads
    */
   Teacher(
       Network network,
       Architecture architecture,
-      @Nullable FaceSet fixed,
-      Showing showing,
+      FaceSet train,
+      NetworkView showing,
+      Variation variation,
+      long seed,
       ExecutorService workers) {
     this.network = network;
     this.architecture = architecture;
-    this.fixed = fixed;
+    this.fixed = variation.copies() == 0 ? null : train;
     this.showing = showing;
+    this.variation = variation;
+    this.seed = seed;
     this.workers = workers;
+  }
+
+  /** What decides the placements of a copy; of no copies, nothing. */
+  static long copySeed(long seed, int copy) {
+    return seed * 10_007 + copy;
   }
 
   Network network() {
@@ -56,10 +75,10 @@ final class Teacher {
     return fixed == null;
   }
 
-  /** What it says of a batch. */
-  Heads teach(Set<Head> wanted, Batch batch) {
+  /** What it says of a batch of a copy; nothing of a picture without a mouth. */
+  Heads teach(Set<Head> wanted, Batch batch, int copy) {
     if (fixed != null) {
-      Heads all = known(fixed);
+      Heads all = known(fixed, copy);
       return new Heads(
           rows(wanted.contains(Head.LOGITS), all.logits(), batch.indices(), fixed),
           rows(wanted.contains(Head.EMBEDDING), all.embedding(), batch.indices(), fixed));
@@ -67,16 +86,16 @@ final class Teacher {
     return heads(wanted, network.infer(batch.whole(), batch.count(), layers(wanted)));
   }
 
-  private Heads known(FaceSet set) {
-    Heads heads = known;
-    if (heads == null) {
-      Set<Head> both = EnumSet.allOf(Head.class);
-      List<float[]> outputs =
-          Outputs.of(network, architecture, layers(both), set, showing, workers);
-      heads = heads(both, outputs);
-      known = heads;
-    }
-    return heads;
+  private Heads known(FaceSet set, int copy) {
+    return known.computeIfAbsent(
+        copy,
+        number -> {
+          Set<Head> both = EnumSet.allOf(Head.class);
+          BatchPlan plan = BatchPlan.evaluation(showing).placed(variation, copySeed(seed, number));
+          try (Batches batches = Batches.placed(set, plan, workers)) {
+            return heads(both, Outputs.of(network, architecture, layers(both), set, batches));
+          }
+        });
   }
 
   private List<String> layers(Set<Head> wanted) {
@@ -100,7 +119,9 @@ final class Teacher {
     int size = all.length / set.faces().size();
     float[] rows = new float[indices.length * size];
     for (int i = 0; i < indices.length; i++) {
-      System.arraycopy(all, indices[i] * size, rows, i * size, size);
+      if (indices[i] >= 0) {
+        System.arraycopy(all, indices[i] * size, rows, i * size, size);
+      }
     }
     return rows;
   }

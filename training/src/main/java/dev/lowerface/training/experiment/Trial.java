@@ -1,23 +1,27 @@
 package dev.lowerface.training.experiment;
 
 import dev.lowerface.training.data.FaceSet;
-import dev.lowerface.training.data.Normalisation;
-import dev.lowerface.training.data.Showing;
 import dev.lowerface.training.data.Split;
+import dev.lowerface.training.data.augmentation.Variation;
+import dev.lowerface.training.data.batch.NetworkView;
+import dev.lowerface.training.data.batch.Normalisation;
 import dev.lowerface.training.engine.Engine;
 import dev.lowerface.training.engine.Network;
-import dev.lowerface.training.fusion.Embeddings;
+import dev.lowerface.training.engine.Optimiser;
 import dev.lowerface.training.fusion.Fusion;
+import dev.lowerface.training.fusion.LinearClassifier;
 import dev.lowerface.training.fusion.Temperature;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Architectures;
 import dev.lowerface.training.network.InitialWeights;
 import dev.lowerface.training.network.Weights;
 import dev.lowerface.training.objective.CrossEntropy;
+import dev.lowerface.training.objective.Heads.Head;
+import dev.lowerface.training.objective.MouthPresence;
 import dev.lowerface.training.objective.Objective;
+import dev.lowerface.training.recipe.Losses;
 import dev.lowerface.vision.FaceFrame;
 import dev.lowerface.vision.VisibleHalf;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -69,20 +73,19 @@ final class Trial implements AutoCloseable {
 
   /** The plan of the teacher's training. */
   StepPlan teaching() {
-    Settings.Schedule schedule = settings.schedule();
+    Architecture network = network(VisibleHalf.FULL);
     return new StepPlan(
         "teacher",
-        network(VisibleHalf.FULL),
+        network,
         frame(VisibleHalf.FULL),
-        new CrossEntropy(),
-        schedule.teacherRate(),
-        schedule.epochs());
+        withPresence(new CrossEntropy(), network),
+        settings.recipe().teacher());
   }
 
   /** The plan of a student's training. */
   StepPlan plan(Student student, VisibleHalf half) {
     Architecture whole = network(half);
-    Settings.Losses losses = settings.losses();
+    Losses losses = settings.recipe().losses();
     Objective objective =
         switch (student) {
           case BASELINE -> new CrossEntropy();
@@ -91,14 +94,20 @@ final class Trial implements AutoCloseable {
           case JOINT -> losses.joint();
         };
     Architecture network = student == Student.TRIPLET ? whole.upToEmbedding() : whole;
-    Settings.Schedule schedule = settings.schedule();
     return new StepPlan(
         student.label(),
         network,
         frame(half),
-        objective,
-        schedule.studentRate(),
-        schedule.studentEpochs());
+        withPresence(objective, network),
+        settings.recipe().student());
+  }
+
+  /** A network with an output for it also learns whether there is a mouth. */
+  private Objective withPresence(Objective classes, Architecture network) {
+    boolean tells = classes.student().contains(Head.LOGITS) && network.tellsPresence();
+    return tells
+        ? new MouthPresence(classes, settings.recipe().losses().presenceWeight())
+        : classes;
   }
 
   private Weights taught() {
@@ -117,10 +126,11 @@ final class Trial implements AutoCloseable {
     Teacher known = teacher;
     if (known == null) {
       Architecture full = network(VisibleHalf.FULL);
-      Network network = engine.compile(full, taught());
-      Showing showing = Showing.to(full, frame(VisibleHalf.FULL), normalisation());
-      FaceSet fixed = settings.data().augmented() ? null : train;
-      known = new Teacher(network, full, fixed, showing, workers);
+      // As precise as training is, for speed: it answers for every picture of every student.
+      Network network = engine.compile(full, taught(), Optimiser.DEFAULT, List.of());
+      NetworkView showing = NetworkView.to(full, frame(VisibleHalf.FULL), normalisation());
+      Variation variation = settings.recipe().student().variation();
+      known = new Teacher(network, full, train, showing, variation, settings.seed(), workers);
       teacher = known;
     }
     return known;
@@ -140,83 +150,102 @@ final class Trial implements AutoCloseable {
   /** The teacher on faces of which only a part is shown; the rest is black. */
   Row teacherRow(VisibleHalf shown) {
     Architecture full = network(VisibleHalf.FULL);
-    Showing showing = new Showing(frame(shown), full.input().channels(), true, normalisation());
+    NetworkView showing =
+        new NetworkView(frame(shown), full.input().channels(), true, normalisation());
     String name =
         "full → " + shown.label() + (shown == VisibleHalf.FULL ? "" : ": the same teacher");
     Row.Title title = new Row.Title("full-" + shown.label(), name, "softmax");
-    return softmax(title, teacher().network(), full, showing);
+    try (Network network = engine.compile(full, taught())) {
+      return softmax(title, network, full, showing);
+    }
   }
 
   /** The baseline student by its own logits. */
   Row baselineRow(VisibleHalf half) {
-    StepPlan plan = plan(Student.BASELINE, half);
-    Showing showing = Showing.to(plan.network(), plan.frame(), normalisation());
     String name = half.label() + " → " + half.label() + ": fine-tuned";
     Row.Title title = new Row.Title(half.label() + "-" + half.label(), name, "softmax");
-    try (Network network = engine.compile(plan.network(), weights(Student.BASELINE, half))) {
+    return softmaxRow(title, Student.BASELINE, half);
+  }
+
+  /** A student by its own logits. */
+  Row softmaxRow(Row.Title title, Student student, VisibleHalf half) {
+    StepPlan plan = plan(student, half);
+    NetworkView showing = NetworkView.to(plan.network(), plan.frame(), normalisation());
+    try (Network network = engine.compile(plan.network(), weights(student, half))) {
       return softmax(title, network, plan.network(), showing);
     }
   }
 
-  private Row softmax(Row.Title title, Network network, Architecture of, Showing showing) {
+  /** Whether the students learn from pictures without a mouth, and can say so. */
+  boolean tellsPresence(VisibleHalf half) {
+    boolean learns = settings.recipe().student().variation().outliers() > 0;
+    return learns && network(half).tellsPresence();
+  }
+
+  /** The probability of a mouth below which the classic student says that there is none. */
+  double presenceLimit(VisibleHalf half) {
+    StepPlan plan = plan(Student.CLASSIC, half);
+    NetworkView showing = NetworkView.to(plan.network(), plan.frame(), normalisation());
+    try (Network network = engine.compile(plan.network(), weights(Student.CLASSIC, half))) {
+      return PresenceLimit.of(Outputs.presence(network, plan.network(), valid, showing, workers));
+    }
+  }
+
+  private Row softmax(Row.Title title, Network network, Architecture of, NetworkView showing) {
     float[] chosenOn = Outputs.logits(network, of, valid, showing, workers);
     float[] scores = onValid ? chosenOn : Outputs.logits(network, of, measured, showing, workers);
     double temperature = Temperature.fit(chosenOn, Outputs.labels(valid));
     return Row.of(title, scores, Outputs.labels(measured), temperature, null, null);
   }
 
-  /**
-   * L2-normalised embeddings of all faces.
-   *
-   * @param train {@code [count, size]}
-   * @param valid the same of the validation faces
-   * @param measured the same of the measured faces
-   */
-  @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  record Embedded(float[] train, float[] valid, float[] measured) {}
-
   Embedded embed(Student student, VisibleHalf half) {
     Weights weights = weights(student, half);
     Architecture trunk = network(half).upToEmbedding();
     System.err.printf("%s: embeddings of all faces%n", plan(student, half).file());
+    NetworkView showing = NetworkView.to(trunk, frame(half), normalisation());
     try (Network network = engine.compile(trunk, weights)) {
-      float[] ofValid = embed(network, trunk, valid, half);
-      return new Embedded(
-          embed(network, trunk, train, half),
-          ofValid,
-          onValid ? ofValid : embed(network, trunk, measured, half));
+      return new Embedder(network, trunk, showing, workers)
+          .embed(faces, settings.recipe().student().variation(), settings.seed());
     }
   }
 
-  private float[] embed(Network network, Architecture trunk, FaceSet set, VisibleHalf half) {
-    Showing showing = Showing.to(trunk, frame(half), normalisation());
-    String layer = trunk.embeddingLayer();
-    float[] raw = Outputs.of(network, trunk, List.of(layer), set, showing, workers).get(0);
-    return Embeddings.normalise(raw, trunk.sizeOf(layer));
-  }
-
   /**
-   * A linear SVM over embeddings, and its row.
+   * A linear classifier over embeddings, and its row.
    *
-   * @param fusion the machine
+   * @param fusion the classifier
    * @param row what it comes to
    */
   record Fitted(Fusion fusion, Row row) {}
 
+  /** By a linear SVM on labels, as the paper's. */
   Fitted fit(Row.Title title, List<Embedded> embedded) {
     System.err.printf("%s: linear SVM for each C%n", title.id());
-    List<float[]> ofMeasured = new ArrayList<>(embedded.stream().map(Embedded::measured).toList());
     Fusion fusion =
         Fusion.fit(
             embedded.stream().map(Embedded::train).toList(),
-            Outputs.labels(train),
+            embedded.get(0).targets().labels(),
             embedded.stream().map(Embedded::valid).toList(),
             Outputs.labels(valid));
+    return fitted(title, embedded, fusion);
+  }
+
+  /** By logistic regression on the shares of the classes. */
+  Fitted regress(Row.Title title, List<Embedded> embedded) {
+    System.err.printf("%s: logistic regression%n", title.id());
+    List<float[]> ofTrain = embedded.stream().map(Embedded::train).toList();
+    LinearClassifier classifier =
+        new LogisticRegression(engine, ofTrain, embedded.get(0).targets()).train(settings.seed());
+    List<float[]> ofValid = embedded.stream().map(Embedded::valid).toList();
+    return fitted(title, embedded, Fusion.of(classifier, ofValid, Outputs.labels(valid)));
+  }
+
+  private Fitted fitted(Row.Title title, List<Embedded> embedded, Fusion fusion) {
+    List<float[]> ofMeasured = embedded.stream().map(Embedded::measured).toList();
     int[] labels = Outputs.labels(measured);
     Row row =
         Row.of(
             title,
-            fusion.svm().scores(ofMeasured),
+            fusion.classifier().scores(ofMeasured),
             labels,
             fusion.temperature(),
             fusion.cost(),

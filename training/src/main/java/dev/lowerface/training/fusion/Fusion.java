@@ -2,22 +2,25 @@ package dev.lowerface.training.fusion;
 
 import dev.lowerface.expression.Emotion;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The last step of the method: a linear SVM over embeddings and a temperature that makes its scores
- * probabilities, {@code softmax(scores / temperature)}. C and temperature are chosen on validation
- * faces, so an accuracy on those same faces is slightly flattered. [ours]
+ * The last step of the method: a linear classifier over embeddings, an SVM in the paper, and a
+ * temperature that makes its scores probabilities, {@code softmax(scores / temperature)}. C and
+ * temperature are chosen on validation faces, so an accuracy on those same faces is slightly
+ * flattered. [ours]
  *
- * @param svm the machine
+ * @param classifier the classifier
  * @param temperature what its scores are divided by
- * @param cost the C that was best on validation
+ * @param cost the SVM's C that was best on validation; null for another classifier
  * @param accuracy its accuracy on validation
  */
-public record Fusion(LinearSvm svm, double temperature, double cost, double accuracy) {
+public record Fusion(
+    LinearClassifier classifier, double temperature, @Nullable Double cost, double accuracy) {
   private static final double[] COSTS = {0.01, 0.1, 1, 10};
 
   /**
-   * Trains the machine for each C and keeps the best on validation.
+   * Trains an SVM for each C and keeps the best on validation.
    *
    * @param train training embeddings side by side, each {@code [count, size]}, L2-normalised
    * @param trainLabels their classes
@@ -28,11 +31,11 @@ public record Fusion(LinearSvm svm, double temperature, double cost, double accu
   public static Fusion fit(
       List<float[]> train, int[] trainLabels, List<float[]> valid, int[] validLabels) {
     LinearSvm.Faces faces = new LinearSvm.Faces(train, trainLabels);
-    LinearSvm best = LinearSvm.train(faces, COSTS[0]);
+    LinearClassifier best = LinearSvm.train(faces, COSTS[0]);
     double bestCost = COSTS[0];
     double bestAccuracy = accuracy(best.scores(valid), validLabels);
     for (int i = 1; i < COSTS.length; i++) {
-      LinearSvm candidate = LinearSvm.train(faces, COSTS[i]);
+      LinearClassifier candidate = LinearSvm.train(faces, COSTS[i]);
       double accuracy = accuracy(candidate.scores(valid), validLabels);
       if (accuracy > bestAccuracy) {
         best = candidate;
@@ -45,13 +48,27 @@ public record Fusion(LinearSvm svm, double temperature, double cost, double accu
   }
 
   /**
+   * A classifier that is trained already, with its temperature.
+   *
+   * @param classifier the classifier
+   * @param valid validation embeddings
+   * @param labels their classes
+   * @return the fusion
+   */
+  public static Fusion of(LinearClassifier classifier, List<float[]> valid, int[] labels) {
+    float[] scores = classifier.scores(valid);
+    double temperature = Temperature.fit(scores, labels);
+    return new Fusion(classifier, temperature, null, accuracy(scores, labels));
+  }
+
+  /**
    * The probabilities of many embeddings.
    *
    * @param embeddings side by side, each {@code [count, size]}
    * @return {@code [count, 8]}
    */
   public float[] probabilities(List<float[]> embeddings) {
-    return Temperature.probabilities(svm.scores(embeddings), Emotion.COUNT, temperature);
+    return Temperature.probabilities(classifier.scores(embeddings), Emotion.COUNT, temperature);
   }
 
   /**

@@ -15,18 +15,16 @@ import java.util.stream.IntStream;
 
 /**
  * A linear support vector machine, one class against the rest, trained by liblinear (L2-regularised
- * squared hinge loss, primal): {@code scores = weight x + bias}.
- *
- * @param weight {@code [8, size]}, row-major
- * @param bias {@code [8]}
+ * squared hinge loss, primal).
  */
-@SuppressWarnings("ArrayRecordComponent") // Never compared.
-public record LinearSvm(float[] weight, float[] bias) {
+public final class LinearSvm {
   private static final double TOLERANCE = 0.01;
 
   static {
     Linear.disableDebugOutput();
   }
+
+  private LinearSvm() {}
 
   /** Labelled embeddings in liblinear's form, made once for all values of C. */
   public static final class Faces {
@@ -76,11 +74,11 @@ public record LinearSvm(float[] weight, float[] bias) {
    * @param cost liblinear's C
    * @return the machine
    */
-  public static LinearSvm train(Faces faces, double cost) {
+  public static LinearClassifier train(Faces faces, double cost) {
     float[] weight = new float[Emotion.COUNT * faces.size];
     float[] bias = new float[Emotion.COUNT];
     IntStream.range(0, Emotion.COUNT).parallel().forEach(c -> train(faces, cost, c, weight, bias));
-    return new LinearSvm(weight, bias);
+    return new LinearClassifier(weight, bias);
   }
 
   private static void train(Faces faces, double cost, int c, float[] weight, float[] bias) {
@@ -104,32 +102,5 @@ public record LinearSvm(float[] weight, float[] bias) {
       }
       bias[c] = (float) (sign * learnt[faces.size]);
     }
-  }
-
-  /**
-   * The scores of many embeddings.
-   *
-   * @param embeddings side by side, each {@code [count, size]}
-   * @return {@code [count, 8]}
-   */
-  public float[] scores(List<float[]> embeddings) {
-    int size = weight.length / bias.length;
-    int total = embeddings.stream().mapToInt(part -> part.length).sum();
-    int count = total / size;
-    float[] scores = new float[count * bias.length];
-    for (int i = 0; i < count; i++) {
-      for (int c = 0; c < bias.length; c++) {
-        double sum = bias[c];
-        int at = c * size;
-        for (float[] part : embeddings) {
-          int length = part.length / count;
-          for (int k = i * length; k < (i + 1) * length; k++) {
-            sum += weight[at++] * part[k];
-          }
-        }
-        scores[i * bias.length + c] = (float) sum;
-      }
-    }
-    return scores;
   }
 }

@@ -12,19 +12,22 @@ import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Shape;
 import dev.lowerface.training.network.Weights;
 import dev.lowerface.vision.FaceFrame;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * What is shipped: both students, their concatenated embeddings, the SVM and the temperature.
+ * What is shipped: both students, their concatenated embeddings, the classifier and the
+ * temperature.
  *
  * @param network the students' network
  * @param classic weights of the classic student
  * @param triplet weights of the triplet student
- * @param fusion the SVM over both embeddings
+ * @param fusion the classifier over both embeddings
  */
 public record FusedModel(Architecture network, Weights classic, Weights triplet, Fusion fusion) {
   /**
-   * The model as one ONNX graph, {@code face} to {@code probabilities} and {@code embedding}.
+   * The model as one ONNX graph, {@code face} to {@code probabilities} and {@code embedding}, and
+   * to {@code presence} where the card has a limit for it.
    *
    * @param card the metadata
    * @return the protobuf message
@@ -34,24 +37,27 @@ public record FusedModel(Architecture network, Weights classic, Weights triplet,
     FaceFrame frame = card.frame();
     Graph graph = new Graph(ModelCard.INPUT, face.channels(), frame.rows(), frame.side());
     String picture = wholeFrame(graph, card);
+    String raw = new TrunkGraph(graph, "classic.", classic).add(network, picture);
+    String other = new TrunkGraph(graph, "triplet.", triplet).add(network, picture);
     String both =
         graph.node(
             "Concat",
             ModelCard.EMBEDDING,
-            List.of(
-                unit(graph, "classic.", classic, picture),
-                unit(graph, "triplet.", triplet, picture)),
+            List.of(unit(graph, "classic.", raw), unit(graph, "triplet.", other)),
             integer("axis", 1));
     int size = card.embeddingSize();
     float temperature = (float) fusion.temperature();
-    float[] svm = divided(fusion.svm().weight(), temperature);
+    float[] svm = divided(fusion.classifier().weight(), temperature);
     String weight = graph.constant("svm.weight", svm, Emotion.COUNT, size);
-    float[] offset = divided(fusion.svm().bias(), temperature);
+    float[] offset = divided(fusion.classifier().bias(), temperature);
     String bias = graph.constant("svm.bias", offset, Emotion.COUNT);
     String scores = graph.node("Gemm", "svm", List.of(both, weight, bias), integer("transB", 1));
     graph.node("Softmax", ModelCard.PROBABILITIES, List.of(scores), integer("axis", 1));
     graph.outputs().put(ModelCard.PROBABILITIES, new int[] {Emotion.COUNT});
     graph.outputs().put(ModelCard.EMBEDDING, new int[] {size});
+    if (card.presenceLimit().isPresent()) {
+      addPresence(graph, raw);
+    }
     return new GraphFile(graph, card.toMetadata()).toProto();
   }
 
@@ -69,8 +75,20 @@ public record FusedModel(Architecture network, Weights classic, Weights triplet,
     return graph.node("Pad", "whole", List.of(ModelCard.INPUT, pads, value));
   }
 
-  private String unit(Graph graph, String prefix, Weights weights, String picture) {
-    String raw = new TrunkGraph(graph, prefix, weights).add(network, picture);
+  /** The classic student's own output that says whether there is a mouth, as a probability. */
+  private void addPresence(Graph graph, String raw) {
+    float[] outputs = classic.get(network.outputLayer() + ".weight");
+    float[] shift = classic.get(network.outputLayer() + ".bias");
+    int size = network.sizeOf(network.embeddingLayer());
+    float[] last = Arrays.copyOfRange(outputs, outputs.length - size, outputs.length);
+    String weight = graph.constant("mouth.weight", last, 1, size);
+    String bias = graph.constant("mouth.bias", new float[] {shift[shift.length - 1]}, 1);
+    String logit = graph.node("Gemm", "mouth", List.of(raw, weight, bias), integer("transB", 1));
+    graph.node("Sigmoid", ModelCard.PRESENCE, List.of(logit));
+    graph.outputs().put(ModelCard.PRESENCE, new int[] {1});
+  }
+
+  private String unit(Graph graph, String prefix, String raw) {
     String norm = graph.node("ReduceL2", prefix + "norm", List.of(raw), ints("axes", 1));
     String least = graph.constant(prefix + "least", new float[] {Embeddings.SMALLEST_NORM});
     String positive = graph.node("Max", prefix + "positive", List.of(norm, least));

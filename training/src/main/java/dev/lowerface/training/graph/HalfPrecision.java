@@ -20,7 +20,8 @@ final class HalfPrecision {
     Set<String> whole = new HashSet<>(); // In 32 bits.
     Set<String> norms = new HashSet<>();
     for (Node node : graph.nodes()) {
-      boolean tail = node.is("ReduceL2") || node.inputs().stream().anyMatch(norms::contains);
+      boolean tail =
+          node.is("ReduceL2", "Sigmoid") || node.inputs().stream().anyMatch(norms::contains);
       if (tail) {
         norms.add(node.output());
       }

@@ -6,6 +6,7 @@ import static org.bytedeco.onnxruntime.global.onnxruntime.OrtMemTypeDefault;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.NativeFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +94,7 @@ public final class OnnxSession implements AutoCloseable {
   }
 
   private static SessionOptions defaults() {
+    NativeFolder.require();
     return new SessionOptions();
   }
 

@@ -1,5 +1,6 @@
 package dev.lowerface.training.network;
 
+import dev.lowerface.expression.Emotion;
 import dev.lowerface.vision.FaceFrame;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +87,15 @@ public record Architecture(String name, Shape input, List<Layer> layers, String 
    */
   public String outputLayer() {
     return layers.get(layers.size() - 1).name();
+  }
+
+  /**
+   * Whether the last of the outputs is not a class's but the logit that there is a mouth.
+   *
+   * @return true for nine outputs, false for the eight classes alone
+   */
+  public boolean tellsPresence() {
+    return sizeOf(outputLayer()) == Emotion.COUNT + 1;
   }
 
   /**

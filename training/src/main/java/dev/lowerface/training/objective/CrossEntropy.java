@@ -1,10 +1,11 @@
 package dev.lowerface.training.objective;
 
+import dev.lowerface.expression.Emotion;
 import dev.lowerface.training.objective.Heads.Head;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Cross-entropy between the softmax of the logits and the labels. */
+/** Cross-entropy between the softmax of the logits and the targets. */
 public record CrossEntropy() implements Objective {
   @Override
   public Set<Head> student() {
@@ -17,18 +18,22 @@ public record CrossEntropy() implements Objective {
   }
 
   @Override
-  public double evaluate(Heads output, int[] labels, Heads teacher, Heads gradient) {
+  public double evaluate(Heads output, Targets targets, Heads teacher, Heads gradient) {
     float[] logits = output.logits();
-    int classes = logits.length / labels.length;
-    double[] probabilities = new double[classes];
+    int count = targets.count();
+    double[] probabilities = new double[Emotion.COUNT];
     double loss = 0;
-    for (int i = 0; i < labels.length; i++) {
-      loss -= Softmax.of(logits, i * classes, 1, probabilities)[labels[i]];
-      for (int c = 0; c < classes; c++) {
-        double target = c == labels[i] ? 1 : 0;
-        gradient.logits()[i * classes + c] = (float) ((probabilities[c] - target) / labels.length);
+    for (int i = 0; i < count; i++) {
+      if (targets.hasMouth(i)) {
+        int row = i * Emotion.COUNT;
+        double[] logarithms = Softmax.of(logits, row, 1, probabilities);
+        for (int c = 0; c < Emotion.COUNT; c++) {
+          float target = targets.shares()[row + c];
+          loss -= target * logarithms[c];
+          gradient.logits()[row + c] = (float) ((probabilities[c] - target) / count);
+        }
       }
     }
-    return loss / labels.length;
+    return loss / count;
   }
 }

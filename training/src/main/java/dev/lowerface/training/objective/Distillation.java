@@ -1,5 +1,6 @@
 package dev.lowerface.training.objective;
 
+import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.training.objective.Heads.Head;
 import java.util.EnumSet;
@@ -38,29 +39,35 @@ public record Distillation(double temperature, double lambda, boolean squared)
   }
 
   @Override
-  public double evaluate(Heads output, int[] labels, Heads teacher, Heads gradient) {
-    float[] logits = output.logits();
-    double soften = squared ? temperature : 1 / temperature;
-    int classes = logits.length / labels.length;
-    double[] hard = new double[classes];
-    double[] soft = new double[classes];
-    double[] wanted = new double[classes];
+  public double evaluate(Heads output, Targets targets, Heads teacher, Heads gradient) {
     double loss = 0;
-    for (int i = 0; i < labels.length; i++) {
-      int row = i * classes;
-      double crossEntropy = -Softmax.of(logits, row, 1, hard)[labels[i]];
-      double[] softLog = Softmax.of(logits, row, temperature, soft);
-      double[] wantedLog = Softmax.of(teacher.logits(), row, temperature, wanted);
-      double divergence = 0;
-      for (int c = 0; c < classes; c++) {
-        divergence += wanted[c] * (wantedLog[c] - softLog[c]);
-        double fromLabel = hard[c] - (c == labels[i] ? 1 : 0);
-        double fromTeacher = soften * (soft[c] - wanted[c]);
-        double both = (1 - lambda) * fromLabel + lambda * fromTeacher;
-        gradient.logits()[row + c] = (float) (both / labels.length);
+    for (int i = 0; i < targets.count(); i++) {
+      if (targets.hasMouth(i)) {
+        loss += ofPicture(i, output.logits(), targets, teacher.logits(), gradient.logits());
       }
-      loss += (1 - lambda) * crossEntropy + lambda * soften * temperature * divergence;
     }
-    return loss / labels.length;
+    return loss / targets.count();
+  }
+
+  private double ofPicture(
+      int picture, float[] logits, Targets targets, float[] taught, float[] gradient) {
+    double soften = squared ? temperature : 1 / temperature;
+    double[] hard = new double[Emotion.COUNT];
+    double[] soft = new double[Emotion.COUNT];
+    double[] wanted = new double[Emotion.COUNT];
+    int row = picture * Emotion.COUNT;
+    double[] hardLog = Softmax.of(logits, row, 1, hard);
+    double[] softLog = Softmax.of(logits, row, temperature, soft);
+    double[] wantedLog = Softmax.of(taught, row, temperature, wanted);
+    double crossEntropy = 0;
+    double divergence = 0;
+    for (int c = 0; c < Emotion.COUNT; c++) {
+      float target = targets.shares()[row + c];
+      crossEntropy -= target * hardLog[c];
+      divergence += wanted[c] * (wantedLog[c] - softLog[c]);
+      double both = (1 - lambda) * (hard[c] - target) + lambda * soften * (soft[c] - wanted[c]);
+      gradient[row + c] = (float) (both / targets.count());
+    }
+    return (1 - lambda) * crossEntropy + lambda * soften * temperature * divergence;
   }
 }

@@ -31,9 +31,9 @@ public record Joint(Distillation classic, Triplet triplet, double weight) implem
   }
 
   @Override
-  public double evaluate(Heads output, int[] labels, Heads teacher, Heads gradient) {
-    double loss = classic.evaluate(output, labels, teacher, gradient);
-    loss += weight * triplet.evaluate(output, labels, teacher, gradient);
+  public double evaluate(Heads output, Targets targets, Heads teacher, Heads gradient) {
+    double loss = classic.evaluate(output, targets, teacher, gradient);
+    loss += weight * triplet.evaluate(output, targets, teacher, gradient);
     for (int i = 0; i < gradient.embedding().length; i++) {
       gradient.embedding()[i] *= (float) weight;
     }

@@ -1,15 +1,19 @@
 package dev.lowerface.training.objective;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.lowerface.expression.LowerfaceException;
 import java.util.Locale;
 
 /** Which face of another class a triplet takes as its negative. [ours] */
 public enum Mining {
   /** Any, each equally likely. */
+  @JsonProperty("random")
   RANDOM,
   /** The nearest of those farther than the positive, or the farthest if none is. */
+  @JsonProperty("semi-hard")
   SEMI_HARD,
   /** The nearest. */
+  @JsonProperty("hard")
   HARD;
 
   /**

@@ -4,7 +4,8 @@ import dev.lowerface.training.objective.Heads.Head;
 import java.util.Set;
 
 /** A loss over one batch, with its gradient by the network's outputs. */
-public sealed interface Objective permits CrossEntropy, Distillation, Triplet, Joint {
+public sealed interface Objective
+    permits CrossEntropy, Distillation, Triplet, Joint, MouthPresence {
   /**
    * The outputs of the trained network that the loss is about.
    *
@@ -23,10 +24,10 @@ public sealed interface Objective permits CrossEntropy, Distillation, Triplet, J
    * The mean loss of a batch.
    *
    * @param output the network's outputs
-   * @param labels the classes, {@code [count]}, 0 to 7
+   * @param targets what it should say
    * @param teacher the teacher's outputs
    * @param gradient where the gradient of the mean loss by each output is put
    * @return the loss
    */
-  double evaluate(Heads output, int[] labels, Heads teacher, Heads gradient);
+  double evaluate(Heads output, Targets targets, Heads teacher, Heads gradient);
 }

@@ -37,7 +37,8 @@ public record Triplet(double margin, Mining mining) implements Objective {
   }
 
   @Override
-  public double evaluate(Heads output, int[] labels, Heads teacher, Heads gradient) {
+  public double evaluate(Heads output, Targets targets, Heads teacher, Heads gradient) {
+    int[] labels = targets.labels();
     int count = labels.length;
     double[][] student = normalised(output.embedding(), count);
     double[][] positives = normalised(teacher.embedding(), count);
@@ -51,7 +52,7 @@ public record Triplet(double margin, Mining mining) implements Objective {
     for (int a = 0; a < count; a++) {
       for (int p = 0; p < count; p++) {
         int n =
-            labels[p] == labels[a]
+            labels[p] == labels[a] && targets.hasMouth(a)
                 ? negative(toStudent[a], toTeacher[a][p], labels, a, random)
                 : -1;
         if (n >= 0) {
@@ -80,7 +81,7 @@ public record Triplet(double margin, Mining mining) implements Objective {
     int farthest = -1;
     int seen = 0;
     for (int n = 0; n < labels.length; n++) {
-      if (labels[n] != labels[anchor]) {
+      if (labels[n] != labels[anchor] && labels[n] != Targets.NO_MOUTH) {
         boolean better =
             switch (mining) {
               case RANDOM -> random.nextInt(++seen) == 0;

@@ -210,7 +210,10 @@ public record Report(Results results, String command) {
   public String text() {
     StringBuilder text = new StringBuilder();
     PaperFigures paper = new PaperFigures();
-    text.append(line("%-44s %-8s %-19s %s", "", "by", "accuracy, percent", "elsewhere, FER+ test"));
+    text.append(
+        line(
+            "%-44s %-8s %-19s %-12s %s",
+            "", "by", "accuracy, percent", "macro recall", "elsewhere, FER+ test"));
     List<Results.Summary> summaries = results.summaries();
     for (int i = 0; i < summaries.size(); i++) {
       Results.Summary row = summaries.get(i);
@@ -224,10 +227,11 @@ public record Report(Results results, String command) {
                   100 * row.mean(), 100 * interval.low(), 100 * interval.high());
       text.append(
           line(
-              "%-44s %-8s %-19s %s",
+              "%-44s %-8s %-19s %-12s %s",
               row.name(),
               row.classifier(),
               spread.strip(),
+              line("%.2f", 100 * row.macroRecall()).strip(),
               figure == null ? "" : line("%.2f %s", figure.percent(), figure.mark()).strip()));
     }
     for (Comparison comparison : found()) {

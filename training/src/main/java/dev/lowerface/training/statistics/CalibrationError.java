@@ -18,8 +18,8 @@ public final class CalibrationError {
    */
   public static double of(float[] probabilities, int[] labels) {
     int classes = probabilities.length / labels.length;
-    double[] confidences = new double[BINS];
-    int[] right = new int[BINS];
+    float[] confidences = new float[labels.length];
+    boolean[] right = new boolean[labels.length];
     for (int i = 0; i < labels.length; i++) {
       int best = 0;
       for (int c = 1; c < classes; c++) {
@@ -27,14 +27,31 @@ public final class CalibrationError {
           best = c;
         }
       }
-      double confidence = probabilities[i * classes + best];
-      int bin = Math.max(0, Math.min(BINS - 1, (int) Math.ceil(confidence * BINS) - 1));
-      confidences[bin] += confidence;
-      right[bin] += best == labels[i] ? 1 : 0;
+      confidences[i] = probabilities[i * classes + best];
+      right[i] = best == labels[i];
+    }
+    return of(confidences, right);
+  }
+
+  /**
+   * The error of confidences.
+   *
+   * @param confidences of each answer, 0 to 1
+   * @param right whether each answer is right
+   * @return 0 to 1
+   */
+  public static double of(float[] confidences, boolean[] right) {
+    double[] sums = new double[BINS];
+    int[] rights = new int[BINS];
+    for (int i = 0; i < right.length; i++) {
+      int bin =
+          Math.max(0, Math.min(BINS - 1, (int) Math.ceil(confidences[i] * (double) BINS) - 1));
+      sums[bin] += confidences[i];
+      rights[bin] += right[i] ? 1 : 0;
     }
     double error = 0;
     for (int bin = 0; bin < BINS; bin++) {
-      error += Math.abs(confidences[bin] - right[bin]) / labels.length;
+      error += Math.abs(sums[bin] - rights[bin]) / right.length;
     }
     return error;
   }

@@ -2,6 +2,7 @@ package dev.lowerface.training.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,15 +56,30 @@ public record ClassScore(
   }
 
   /**
+   * The mean recall of the classes that have faces: every class counts the same, however rare.
+   *
+   * @param scores of all classes
+   * @return 0 to 1
+   */
+  public static double macroRecall(List<ClassScore> scores) {
+    return mean(scores, ClassScore::recall);
+  }
+
+  /**
    * The mean F1 of the classes that have faces.
    *
    * @param scores of all classes
    * @return 0 to 1
    */
   public static double macroF1(List<ClassScore> scores) {
+    return mean(scores, ClassScore::f1);
+  }
+
+  private static double mean(
+      List<ClassScore> scores, Function<ClassScore, @Nullable Double> figure) {
     return scores.stream()
-        .map(ClassScore::f1)
-        .filter(f1 -> f1 != null)
+        .map(figure)
+        .filter(value -> value != null)
         .mapToDouble(Double::doubleValue)
         .average()
         .orElse(0);

@@ -2,11 +2,12 @@ package dev.lowerface.training.variants;
 
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ModelCard;
-import dev.lowerface.training.data.BatchPlan;
-import dev.lowerface.training.data.Batches;
 import dev.lowerface.training.data.FaceSet;
-import dev.lowerface.training.data.Normalisation;
-import dev.lowerface.training.data.Showing;
+import dev.lowerface.training.data.augmentation.Variation;
+import dev.lowerface.training.data.batch.BatchPlan;
+import dev.lowerface.training.data.batch.Batches;
+import dev.lowerface.training.data.batch.NetworkView;
+import dev.lowerface.training.data.batch.Normalisation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -49,10 +50,11 @@ public final class CalibrationFaces {
    */
   public static List<float[]> pictures(FaceSet set, ModelCard card) {
     Normalisation normalisation = new Normalisation(card.mean(), card.scale());
-    Showing showing = new Showing(card.frame(), card.channels(), false, normalisation);
+    NetworkView showing = new NetworkView(card.frame(), card.channels(), false, normalisation);
     ExecutorService thread = Executors.newSingleThreadExecutor();
     List<float[]> pictures = new ArrayList<>();
-    try (Batches batches = Batches.plain(set, new BatchPlan(1, showing, false, false), thread)) {
+    try (Batches batches =
+        Batches.plain(set, new BatchPlan(1, showing, Variation.NONE, 0, false), thread)) {
       while (batches.hasNext()) {
         pictures.add(batches.next().seen());
       }

@@ -1,10 +1,11 @@
 package dev.lowerface.training.variants;
 
+import dev.lowerface.expression.ClassPriors;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.inference.ModelCard;
 import dev.lowerface.training.data.FaceSet;
-import dev.lowerface.training.experiment.Evaluation;
+import dev.lowerface.training.evaluation.Evaluation;
 import dev.lowerface.training.file.WholeFile;
 import dev.lowerface.training.graph.Compiler;
 import dev.lowerface.training.graph.GraphFile;
@@ -185,7 +186,8 @@ public final class VariantMaker {
 
   private double accuracy(Path file) {
     try (ExpressionModel open = ExpressionModel.load(file, threads)) {
-      return Evaluation.of(open, valid, List.of(), card.frame()).accuracy();
+      return Evaluation.of(open, valid, List.of(), card.frame().visible(), ClassPriors.TRAINED)
+          .accuracy();
     }
   }
 

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Faces of random pixels. */
-final class Faces {
+public final class Faces {
   private Faces() {}
 
   /** As many faces of each class as asked for, class by class. */
-  static FaceSet of(int... counts) {
+  public static FaceSet of(int... counts) {
     SplittableRandom random = new SplittableRandom(3);
     List<Face> faces = new ArrayList<>();
     for (int c = 0; c < counts.length; c++) {

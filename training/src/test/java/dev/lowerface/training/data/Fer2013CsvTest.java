@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.expression.Emotion;
-import dev.lowerface.training.Refusal;
+import dev.lowerface.testing.Refusal;
 import dev.lowerface.training.TinyFerPlus;
 import java.io.IOException;
 import java.nio.file.Files;

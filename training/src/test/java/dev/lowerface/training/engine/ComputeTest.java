@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.lowerface.training.Refusal;
+import dev.lowerface.testing.Refusal;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lowerface.training.Refusal;
+import dev.lowerface.testing.Refusal;
 import dev.lowerface.training.file.WeightFile;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Layer;
@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +46,8 @@ class CheckpointTest {
 
   private static StepPlan plan(int outputs) {
     FaceFrame frame = new FaceFrame(16, VisibleHalf.FULL);
-    return new StepPlan("teacher", small(outputs), frame, new CrossEntropy(), 0.01, 5);
+    return new StepPlan(
+        "teacher", small(outputs), frame, new CrossEntropy(), Schedules.of(5, 0.01));
   }
 
   private void write(int count) {
@@ -53,8 +55,18 @@ class CheckpointTest {
     for (int i = 1; i <= count; i++) {
       epochs.add(new Epoch(i, 1.0 / i, i == 1 ? null : 0.5, 100, 0.01));
     }
-    Weights velocity = count < 5 ? Weights.he(small(3), 2) : new Weights(Map.of());
-    checkpoint.write(new Checkpoint.State(Weights.he(small(3), 1), velocity, epochs));
+    Weights training = count < 5 ? training() : new Weights(Map.of());
+    checkpoint.write(new Checkpoint.State(Weights.he(small(3), 1), training, epochs));
+  }
+
+  /** As an engine keeps them: each named by what it is, a colon and its parameter. */
+  private static Weights training() {
+    Map<String, float[]> arrays = new LinkedHashMap<>();
+    arrays.put("steps", new float[] {7});
+    Weights.he(small(3), 2)
+        .arrays()
+        .forEach((name, values) -> arrays.put("velocity:" + name, values));
+    return new Weights(arrays);
   }
 
   @Test
@@ -63,7 +75,7 @@ class CheckpointTest {
   }
 
   @Test
-  void weightsVelocitiesAndEpochComeBack() {
+  void weightsWhatTheEngineKeepsAndEpochsComeBack() {
     write(4);
     Checkpoint.State state = stored(checkpoint);
     assertEquals(4, state.epochs().size());
@@ -72,9 +84,9 @@ class CheckpointTest {
     Weights.he(small(3), 1)
         .arrays()
         .forEach((name, values) -> assertArrayEquals(values, state.weights().get(name)));
-    Weights.he(small(3), 2)
+    training()
         .arrays()
-        .forEach((name, values) -> assertArrayEquals(values, state.velocity().get(name)));
+        .forEach((name, values) -> assertArrayEquals(values, state.training().get(name)));
   }
 
   private static Checkpoint.State stored(Checkpoint checkpoint) {
@@ -128,7 +140,7 @@ class CheckpointTest {
   }
 
   @Test
-  void afterTheLastEpochVelocitiesAreNoLongerNeeded() {
+  void afterTheLastEpochNothingElseIsNeeded() {
     write(5);
     assertEquals(5, stored(checkpoint).epochs().size());
   }

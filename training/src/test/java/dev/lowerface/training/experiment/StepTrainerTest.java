@@ -6,28 +6,34 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lowerface.training.Refusal;
+import dev.lowerface.testing.Refusal;
 import dev.lowerface.training.TinyFerPlus;
-import dev.lowerface.training.data.Batch;
-import dev.lowerface.training.data.BatchPlan;
-import dev.lowerface.training.data.Batches;
 import dev.lowerface.training.data.FaceSet;
-import dev.lowerface.training.data.Normalisation;
-import dev.lowerface.training.data.Showing;
 import dev.lowerface.training.data.Split;
+import dev.lowerface.training.data.augmentation.AugmentationRange;
+import dev.lowerface.training.data.augmentation.Variation;
+import dev.lowerface.training.data.batch.Batch;
+import dev.lowerface.training.data.batch.BatchPlan;
+import dev.lowerface.training.data.batch.Batches;
+import dev.lowerface.training.data.batch.NetworkView;
+import dev.lowerface.training.data.batch.Normalisation;
 import dev.lowerface.training.engine.Compute;
 import dev.lowerface.training.engine.Engine;
 import dev.lowerface.training.engine.Network;
+import dev.lowerface.training.engine.Optimiser;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Architectures;
 import dev.lowerface.training.network.Weights;
 import dev.lowerface.training.objective.CrossEntropy;
 import dev.lowerface.training.objective.Distillation;
+import dev.lowerface.training.objective.Heads;
 import dev.lowerface.training.objective.Heads.Head;
 import dev.lowerface.training.objective.Joint;
 import dev.lowerface.training.objective.Mining;
+import dev.lowerface.training.objective.MouthPresence;
 import dev.lowerface.training.objective.Objective;
 import dev.lowerface.training.objective.Triplet;
+import dev.lowerface.training.recipe.Schedule;
 import dev.lowerface.vision.FaceFrame;
 import dev.lowerface.vision.VisibleHalf;
 import java.io.IOException;
@@ -82,10 +88,9 @@ class StepTrainerTest {
       throws IOException {
     Path to = Files.createDirectories(folder.resolve(out));
     return new Settings(
-        new Settings.Data("unused", 0, 0, false, true, Split.VALID),
+        new Settings.Data("unused", 0, 0, false, Split.VALID),
         new Settings.Model("lite", 1, Normalisation.FER, null),
-        new Settings.Schedule(2, 2, 8, teacherRate, 0.01),
-        new Settings.Losses(CLASSIC, TRIPLET, 1),
+        Schedules.recipe(Schedules.of(2, teacherRate), Schedules.of(2, 0.01)),
         Compute.cpu(engine, 1),
         1,
         seed,
@@ -95,16 +100,20 @@ class StepTrainerTest {
   private static StepPlan plan(Objective objective) {
     boolean triplet = objective instanceof Triplet;
     Architecture network = triplet ? STUDENT.upToEmbedding() : STUDENT;
-    return new StepPlan("student", network, LOWER, objective, 0.01, 2);
+    return new StepPlan("student", network, LOWER, objective, Schedules.of(2, 0.01));
   }
 
   private Weights train(Engine engine, Settings settings, Objective objective) {
-    StepPlan plan = plan(objective);
-    FaceSet fixed = settings.data().augmented() ? null : train;
-    Showing whole = Showing.to(TEACHER, FULL, Normalisation.FER);
+    return train(engine, settings, plan(objective));
+  }
+
+  private Weights train(Engine engine, Settings settings, StepPlan plan) {
+    Variation variation = plan.schedule().variation();
+    NetworkView whole = NetworkView.to(TEACHER, FULL, Normalisation.FER);
     try (Network network =
         engine(settings.compute().engine()).compile(TEACHER, Weights.he(TEACHER, 9))) {
-      Teacher teacher = new Teacher(network, TEACHER, fixed, whole, workers);
+      Teacher teacher =
+          new Teacher(network, TEACHER, train, whole, variation, settings.seed(), workers);
       return new StepTrainer(engine, settings, train, valid, workers)
           .run(plan, () -> Weights.he(plan.network(), settings.seed()), teacher)
           .weights();
@@ -155,36 +164,86 @@ class StepTrainerTest {
     resumedEqualsUninterrupted(name, new Joint(CLASSIC, TRIPLET, 0.5));
   }
 
+  private static Variation varied(int copies) {
+    return new Variation(AugmentationRange.LIGHT, copies, true, 0.25);
+  }
+
+  private static StepPlan lowerface(Objective objective, int copies) {
+    Optimiser adam = new Optimiser.AdamW(0.9, 0.999, 1e-8, 0.02);
+    Schedule schedule = new Schedule(2, 8, 0.002, adam, 0.9, varied(copies));
+    Architecture network = Architectures.compact(LOWER, 1);
+    return objective instanceof Triplet
+        ? new StepPlan("student", network.upToEmbedding(), LOWER, objective, schedule)
+        : new StepPlan("student", network, LOWER, new MouthPresence(objective, 0.5), schedule);
+  }
+
+  /** Moments, how many steps they saw, the average, copies and outliers all go on. */
+  @ParameterizedTest
+  @ValueSource(strings = {"pytorch", "dl4j"})
+  void aResumedTrainingWithAdamWAndAnAverageEqualsAnUninterruptedOne(String name)
+      throws IOException {
+    StepPlan plan = lowerface(new CrossEntropy(), 1);
+    Settings whole = settings(name, 1, "whole");
+    Weights expected = train(engine(name), whole, plan);
+    Settings parts = settings(name, 1, "parts");
+    Engine stopping = new StoppingEngine(engine(name), STEPS_OF_AN_EPOCH + 1);
+    assertThrows(StoppingEngine.Stop.class, () -> train(stopping, parts, plan));
+    assertSame(expected, train(engine(name), parts, plan));
+  }
+
   @Test
-  void aTeacherThatIsAskedOnceTeachesWhatOneDoesThatIsAskedAlways() throws IOException {
-    Settings settings = settings("pytorch", 1, "known");
-    Settings.Data plain = new Settings.Data("unused", 0, 0, false, false, Split.VALID);
-    Settings fixed =
-        new Settings(
-            plain,
-            settings.model(),
-            settings.schedule(),
-            settings.losses(),
-            settings.compute(),
-            2,
-            1,
-            settings.out());
+  void whatATrainingWithAnAverageGivesIsTheAverage() throws IOException {
+    StepPlan plan = lowerface(new CrossEntropy(), 0);
+    Schedule last = plan.schedule();
+    StepPlan plain =
+        new StepPlan(
+            "student",
+            plan.network(),
+            LOWER,
+            plan.objective(),
+            new Schedule(2, 8, last.rate(), last.optimiser(), 0, last.variation()));
+    Weights averaged = train(engine("pytorch"), settings("pytorch", 1, "averaged"), plan);
+    Weights raw = train(engine("pytorch"), settings("pytorch", 1, "raw"), plain);
+    assertFalse(Arrays.equals(averaged.get("logits.weight"), raw.get("logits.weight")));
+  }
+
+  @Test
+  void aTeacherThatIsAskedOnceTeachesWhatOneDoesThatIsAskedAlways() {
+    Variation moved = new Variation(AugmentationRange.LIGHT, 2, false, 0);
+    Set<Head> both = EnumSet.allOf(Head.class);
     try (Network network = engine("pytorch").compile(TEACHER, Weights.he(TEACHER, 9))) {
-      Showing whole = Showing.to(TEACHER, FULL, Normalisation.FER);
-      Teacher once = new Teacher(network, TEACHER, train, whole, workers);
-      Teacher always = new Teacher(network, TEACHER, null, whole, workers);
-      BatchPlan plan = new BatchPlan(8, whole, false, true);
-      try (Batches batches = Batches.shuffled(train, plan, 3, workers)) {
+      NetworkView whole = NetworkView.to(TEACHER, FULL, Normalisation.FER);
+      Teacher once = new Teacher(network, TEACHER, train, whole, moved, 1, workers);
+      Teacher always = new Teacher(network, TEACHER, train, whole, Variation.LIGHT, 1, workers);
+      assertFalse(once.needsFaces());
+      assertTrue(always.needsFaces());
+      BatchPlan plan = new BatchPlan(8, whole, moved, Teacher.copySeed(1, 1), true);
+      try (Batches batches = Batches.placed(train, plan, workers)) {
         Batch batch = batches.next();
-        Set<Head> both = EnumSet.allOf(Head.class);
-        assertArrayEquals(
-            always.teach(both, batch).logits(), once.teach(both, batch).logits(), 1e-5f);
-        assertArrayEquals(
-            always.teach(both, batch).embedding(), once.teach(both, batch).embedding(), 1e-5f);
+        Heads known = once.teach(both, batch, 1);
+        assertArrayEquals(always.teach(both, batch, 1).logits(), known.logits(), 1e-5f);
+        assertArrayEquals(always.teach(both, batch, 1).embedding(), known.embedding(), 1e-5f);
+        Heads other = once.teach(both, batch, 0);
+        assertFalse(Arrays.equals(other.logits(), known.logits()), "another copy lies elsewhere");
       }
     }
-    train(engine("pytorch"), fixed, CLASSIC);
-    assertTrue(Files.exists(file(fixed)), "trains without the whole faces in its batches");
+  }
+
+  @Test
+  void aTeacherSaysNothingOfAPictureWithoutAMouth() {
+    Variation varied = varied(1);
+    NetworkView whole = NetworkView.to(TEACHER, FULL, Normalisation.FER);
+    try (Network network = engine("pytorch").compile(TEACHER, Weights.he(TEACHER, 9))) {
+      Teacher teacher = new Teacher(network, TEACHER, train, whole, varied, 1, workers);
+      BatchPlan plan = new BatchPlan(8, whole, varied, Teacher.copySeed(1, 0), false);
+      try (Batches batches = Batches.shuffled(train, plan, 3, workers)) {
+        Batch batch = batches.next();
+        float[] logits = teacher.teach(EnumSet.of(Head.LOGITS), batch, 0).logits();
+        assertEquals(10, batch.count(), "eight faces, a quarter as many without a mouth");
+        assertEquals(80, logits.length);
+        assertArrayEquals(new float[16], Arrays.copyOfRange(logits, 64, 80));
+      }
+    }
   }
 
   @Test
@@ -220,14 +279,15 @@ class StepTrainerTest {
     assertTrue(name.contains("lite on dl4j"), name);
     Settings retaught = settings("pytorch", 1, 0.02, "out");
     String teacher = Refusal.of(() -> train(engine, retaught, new CrossEntropy()));
-    assertTrue(teacher.contains("teacher 2 epochs, rate 0.02"), teacher);
+    assertTrue(teacher.contains("teacher Schedule[epochs=2, batch=8, rate=0.02"), teacher);
     assertArrayEquals(before, Files.readAllBytes(file(settings)));
   }
 
   @Test
   void aLossThatIsNoNumberStopsTheTraining() throws IOException {
     Settings settings = settings("pytorch", 1, "out");
-    StepPlan wild = new StepPlan("student", STUDENT, LOWER, new CrossEntropy(), 1e30, 2);
+    StepPlan wild =
+        new StepPlan("student", STUDENT, LOWER, new CrossEntropy(), Schedules.of(2, 1e30));
     StepTrainer trainer = new StepTrainer(engine("pytorch"), settings, train, valid, workers);
     assertEquals(
         "the loss of the student is no longer a number in epoch 1; start again with a smaller"
@@ -250,7 +310,7 @@ class StepTrainerTest {
       assertTrue(rate < before && rate > 0, "falls at step " + step);
       before = rate;
     }
-    assertEquals(0.5 * plan.rate(), plan.rateAt(500, 1000), 1e-12);
-    assertTrue(before < 1e-5 * plan.rate());
+    assertEquals(0.5 * plan.schedule().rate(), plan.rateAt(500, 1000), 1e-12);
+    assertTrue(before < 1e-5 * plan.schedule().rate());
   }
 }

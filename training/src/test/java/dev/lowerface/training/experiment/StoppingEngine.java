@@ -73,13 +73,23 @@ record StoppingEngine(Engine engine, int lastStep) implements Engine {
     }
 
     @Override
-    public Weights velocity() {
-      return network.velocity();
+    public void average(double decay) {
+      network.average(decay);
     }
 
     @Override
-    public void setVelocity(Weights velocity) {
-      network.setVelocity(velocity);
+    public Weights averaged() {
+      return network.averaged();
+    }
+
+    @Override
+    public Weights state() {
+      return network.state();
+    }
+
+    @Override
+    public void setState(Weights state) {
+      network.setState(state);
     }
 
     @Override

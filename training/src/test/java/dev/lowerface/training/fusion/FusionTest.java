@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.expression.Emotion;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class FusionTest {
   void probabilitiesSumToOneAndAreTheSoftmaxOfTheScores() {
     Fusion fusion = fit(Clusters.of(160, ALL, 0.5, 1), Clusters.of(80, ALL, 0.5, 2));
     Clusters test = Clusters.of(50, ALL, 0.5, 3);
-    float[] scores = fusion.svm().scores(List.of(test.points()));
+    float[] scores = fusion.classifier().scores(List.of(test.points()));
     float[] probabilities = fusion.probabilities(List.of(test.points()));
     for (int row = 0; row < 50; row++) {
       double sum = 0;
@@ -88,7 +89,7 @@ class FusionTest {
   }
 
   private static double loss(Fusion fusion, float[] points, int[] labels, double temperature) {
-    Fusion other = new Fusion(fusion.svm(), temperature, fusion.cost(), fusion.accuracy());
+    Fusion other = new Fusion(fusion.classifier(), temperature, fusion.cost(), fusion.accuracy());
     float[] probabilities = other.probabilities(List.of(points));
     double loss = 0;
     for (int i = 0; i < labels.length; i++) {
@@ -103,11 +104,11 @@ class FusionTest {
     Clusters valid = Clusters.of(400, ALL, 0.6, 2);
     Fusion fusion = fit(train, valid);
     for (double cost : new double[] {0.01, 0.1, 1, 10}) {
-      LinearSvm svm =
+      LinearClassifier svm =
           LinearSvm.train(new LinearSvm.Faces(List.of(train.points()), train.labels()), cost);
       double accuracy = Fusion.accuracy(svm.scores(List.of(valid.points())), valid.labels());
       assertTrue(accuracy <= fusion.accuracy());
-      if (cost == fusion.cost()) {
+      if (Objects.equals(cost, fusion.cost())) {
         assertEquals(accuracy, fusion.accuracy());
       }
     }
@@ -135,7 +136,7 @@ class FusionTest {
     List<float[]> parts = List.of(left, right);
     Fusion whole = fit(all, all);
     Fusion split = Fusion.fit(parts, all.labels(), parts, all.labels());
-    assertArrayEquals(whole.svm().weight(), split.svm().weight());
+    assertArrayEquals(whole.classifier().weight(), split.classifier().weight());
     assertArrayEquals(whole.probabilities(List.of(all.points())), split.probabilities(parts));
   }
 }

@@ -33,7 +33,7 @@ class LinearSvmTest {
     return best;
   }
 
-  private static LinearSvm train(float[] points, int[] labels, double cost) {
+  private static LinearClassifier train(float[] points, int[] labels, double cost) {
     return LinearSvm.train(new LinearSvm.Faces(List.of(points), labels), cost);
   }
 
@@ -82,7 +82,7 @@ class LinearSvmTest {
   void aClassWithoutExamplesNeverWins() {
     for (double cost : new double[] {0.01, 1, 10}) {
       Clusters train = Clusters.of(90, SOME, 0.8, 1);
-      LinearSvm svm = train(train.points(), train.labels(), cost);
+      LinearClassifier svm = train(train.points(), train.labels(), cost);
       Clusters asked = Clusters.of(2000, ALL, 2, 2);
       float[] scores = svm.scores(List.of(asked.points()));
       for (int i = 0; i < asked.labels().length; i++) {
@@ -95,7 +95,7 @@ class LinearSvmTest {
   @Test
   void aSingleClassAlwaysWins() {
     Clusters train = Clusters.of(10, new int[] {5}, 0.3, 1);
-    LinearSvm svm = train(train.points(), train.labels(), 1);
+    LinearClassifier svm = train(train.points(), train.labels(), 1);
     assertArrayEquals(
         new float[] {-1, -1, -1, -1, -1, 1, -1, -1}, svm.scores(List.of(new float[12])));
   }
@@ -110,8 +110,8 @@ class LinearSvmTest {
       System.arraycopy(
           train.points(), (79 - i) * Clusters.SIZE, points, i * Clusters.SIZE, Clusters.SIZE);
     }
-    LinearSvm one = train(train.points(), train.labels(), 1);
-    LinearSvm other = train(points, turned, 1);
+    LinearClassifier one = train(train.points(), train.labels(), 1);
+    LinearClassifier other = train(points, turned, 1);
     assertArrayEquals(one.weight(), other.weight(), 0.02f);
     assertArrayEquals(one.bias(), other.bias(), 0.02f);
   }

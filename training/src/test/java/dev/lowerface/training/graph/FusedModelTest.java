@@ -8,15 +8,16 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.inference.ModelCard;
-import dev.lowerface.training.Refusal;
+import dev.lowerface.testing.Refusal;
 import dev.lowerface.training.TinyFerPlus;
-import dev.lowerface.training.data.Batch;
-import dev.lowerface.training.data.BatchPlan;
-import dev.lowerface.training.data.Batches;
 import dev.lowerface.training.data.FaceSet;
-import dev.lowerface.training.data.Normalisation;
-import dev.lowerface.training.data.Showing;
 import dev.lowerface.training.data.Split;
+import dev.lowerface.training.data.augmentation.Variation;
+import dev.lowerface.training.data.batch.Batch;
+import dev.lowerface.training.data.batch.BatchPlan;
+import dev.lowerface.training.data.batch.Batches;
+import dev.lowerface.training.data.batch.NetworkView;
+import dev.lowerface.training.data.batch.Normalisation;
 import dev.lowerface.training.engine.Compute;
 import dev.lowerface.training.engine.Engine;
 import dev.lowerface.training.engine.Network;
@@ -29,6 +30,8 @@ import dev.lowerface.training.network.Shape;
 import dev.lowerface.training.network.Weights;
 import dev.lowerface.training.objective.CrossEntropy;
 import dev.lowerface.training.objective.Heads;
+import dev.lowerface.training.objective.MouthPresence;
+import dev.lowerface.training.objective.Objective;
 import dev.lowerface.vision.FaceFrame;
 import dev.lowerface.vision.VisibleHalf;
 import java.io.IOException;
@@ -78,12 +81,17 @@ class FusedModelTest {
             outputs -> {
               Heads output = new Heads(outputs.get(0), new float[0]);
               Heads gradient = output.zeros();
-              new CrossEntropy().evaluate(output, batch.labels(), Heads.NONE, gradient);
+              objective().evaluate(output, batch.targets(), Heads.NONE, gradient);
               return List.of(gradient.logits());
             });
       }
       return network.weights();
     }
+  }
+
+  private Objective objective() {
+    Objective classes = new CrossEntropy();
+    return student.tellsPresence() ? new MouthPresence(classes, 0.5) : classes;
   }
 
   private float[] embedded(Engine engine, Weights weights, Batch batch) {
@@ -96,8 +104,9 @@ class FusedModelTest {
   }
 
   private Batch batch(FaceSet set, boolean painted) {
-    Showing showing = new Showing(frame, student.input().channels(), painted, Normalisation.FER);
-    BatchPlan plan = new BatchPlan(set.faces().size(), showing, false, false);
+    NetworkView showing =
+        new NetworkView(frame, student.input().channels(), painted, Normalisation.FER);
+    BatchPlan plan = new BatchPlan(set.faces().size(), showing, Variation.NONE, 0, false);
     try (Batches batches = Batches.plain(set, plan, workers)) {
       return batches.next();
     }
@@ -108,6 +117,7 @@ class FusedModelTest {
     "pytorch, lite, LOWER, 32",
     "pytorch, lite, UPPER, 32",
     "dl4j, lite, LOWER, 32",
+    "pytorch, compact, LOWER, 32",
     "pytorch, vgg-f, LOWER, 4",
     "pytorch, resnet-50, UPPER, 4"
   })
@@ -127,7 +137,7 @@ class FusedModelTest {
     labels[3] = 7; // One that is wrong: without it the temperature is the least, all is 0 or 1.
     Fusion fusion = Fusion.fit(both, batch.labels(), both, labels);
     float[] expected = fusion.probabilities(both);
-    ModelCard card = card(set);
+    ModelCard card = student.tellsPresence() ? card(set).withPresence(0.25) : card(set);
 
     ModelProto onnx = new FusedModel(student, classic, triplet, fusion).toOnnx(card);
 
@@ -145,11 +155,33 @@ class FusedModelTest {
     String refusal = Refusal.of(() -> ParityCheck.require(file, face, rows, expected));
     assertTrue(refusal.contains("no model was written"), refusal);
     expected[5] -= 0.01f;
-    runtimeAnswersAs(file, card, set, expected, both);
+    float[] presence = presence(engine, classic, batch);
+    runtimeAnswersAs(file, card, set, expected, both, presence);
+  }
+
+  /** What the classic student says of a mouth in each picture; nothing where it does not tell. */
+  private float[] presence(Engine engine, Weights classic, Batch batch) {
+    float[] presence = new float[batch.count()];
+    Arrays.fill(presence, Float.NaN);
+    if (student.tellsPresence()) {
+      try (Network network = engine.compile(student, classic)) {
+        List<String> logits = List.of(student.outputLayer());
+        float[] all = network.infer(batch.seen(), batch.count(), logits).get(0);
+        for (int i = 0; i < presence.length; i++) {
+          presence[i] = (float) (1 / (1 + Math.exp(-all[9 * i + 8])));
+        }
+      }
+    }
+    return presence;
   }
 
   private void runtimeAnswersAs(
-      Path file, ModelCard card, FaceSet set, float[] expected, List<float[]> both) {
+      Path file,
+      ModelCard card,
+      FaceSet set,
+      float[] expected,
+      List<float[]> both,
+      float[] presence) {
     try (ExpressionModel model = ExpressionModel.load(file)) {
       assertEquals(card, model.card(), "the metadata comes back");
       float[] probabilities = new float[Emotion.COUNT];
@@ -158,7 +190,7 @@ class FusedModelTest {
       for (int i = 0; i < set.faces().size(); i++) {
         Mat whole = set.faces().get(i).read(frame.side(), 1);
         Mat rows = whole.rowRange(frame.firstRow(), frame.firstRow() + frame.rows()).clone();
-        model.run(rows, probabilities, embedding);
+        assertEquals(presence[i], model.run(rows, probabilities, embedding), 1e-4f);
         int start = i * Emotion.COUNT;
         assertArrayEquals(
             Arrays.copyOfRange(expected, start, start + Emotion.COUNT), probabilities, 1e-4f);

@@ -3,9 +3,9 @@ package dev.lowerface.training.graph;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.inference.ModelCard;
-import dev.lowerface.training.data.Normalisation;
+import dev.lowerface.training.data.batch.Normalisation;
 import dev.lowerface.training.fusion.Fusion;
-import dev.lowerface.training.fusion.LinearSvm;
+import dev.lowerface.training.fusion.LinearClassifier;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Architectures;
 import dev.lowerface.training.network.Layer;
@@ -92,7 +92,7 @@ public final class MadeModel {
     for (int i = 0; i < weight.length; i++) {
       weight[i] = (float) random.nextGaussian();
     }
-    Fusion fusion = new Fusion(new LinearSvm(weight, new float[Emotion.COUNT]), 1, 1, 0);
+    Fusion fusion = new Fusion(new LinearClassifier(weight, new float[Emotion.COUNT]), 1, 1.0, 0);
     return new FusedModel(network, Weights.he(network, 1), Weights.he(network, 2), fusion)
         .toOnnx(card);
   }

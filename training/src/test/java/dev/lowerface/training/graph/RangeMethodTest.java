@@ -3,7 +3,7 @@ package dev.lowerface.training.graph;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lowerface.training.Refusal;
+import dev.lowerface.testing.Refusal;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

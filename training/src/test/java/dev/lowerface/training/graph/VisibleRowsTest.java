@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lowerface.inference.ModelCard;
-import dev.lowerface.training.Refusal;
-import dev.lowerface.training.SharedData;
+import dev.lowerface.testing.Refusal;
+import dev.lowerface.testing.SharedData;
 import dev.lowerface.training.data.FaceSet;
 import dev.lowerface.training.data.Split;
 import dev.lowerface.training.variants.CalibrationFaces;

@@ -3,7 +3,7 @@ package dev.lowerface.training.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lowerface.training.Refusal;
+import dev.lowerface.testing.Refusal;
 import dev.lowerface.vision.FaceFrame;
 import dev.lowerface.vision.VisibleHalf;
 import java.util.List;
@@ -84,7 +84,7 @@ class ArchitecturesTest {
   void whatThereIsNoNetworkForIsRefused() {
     FaceFrame frame = new FaceFrame(224, VisibleHalf.FULL);
     assertEquals(
-        "expected lite, vgg-f, vgg-face or resnet-50 as the architecture, got 'vgg'",
+        "expected lite, compact, vgg-f, vgg-face or resnet-50 as the architecture, got 'vgg'",
         Refusal.of(() -> Architectures.named("vgg", frame, 1)));
     assertEquals(
         "expected a face frame of 48 for lite, got 224",

@@ -1,10 +1,12 @@
 package dev.lowerface.training.objective;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.expression.LowerfaceException;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,38 +29,55 @@ class GradientTest {
         new Triplet(0.3, Mining.SEMI_HARD),
         new Triplet(1, Mining.SEMI_HARD),
         new Triplet(1, Mining.HARD),
-        new Joint(new Distillation(20, 0.7, true), new Triplet(0.3, Mining.HARD), 0.5));
+        new Joint(new Distillation(20, 0.7, true), new Triplet(0.3, Mining.HARD), 0.5),
+        new MouthPresence(new CrossEntropy(), 0.5),
+        new MouthPresence(new Distillation(4, 0.7, true), 2));
   }
 
   @ParameterizedTest
   @MethodSource("objectives")
   void theGradientIsTheSlopeOfTheLoss(Objective objective) {
     SplittableRandom random = new SplittableRandom(11);
-    Heads output = new Heads(random(random, COUNT * SIZE), random(random, COUNT * SIZE));
-    Heads teacher = new Heads(random(random, COUNT * SIZE), random(random, COUNT * SIZE));
-    int[] labels = random.ints(COUNT, 0, 3).toArray();
+    int outputs = objective instanceof MouthPresence ? MouthPresence.OUTPUTS : SIZE;
+    Heads output = new Heads(random(random, COUNT * outputs), random(random, COUNT * SIZE));
+    Heads teacher = new Heads(random(random, COUNT * outputs), random(random, COUNT * SIZE));
+    Targets targets = targets(random);
     Heads gradient = output.zeros();
-    objective.evaluate(output, labels, teacher, gradient);
+    objective.evaluate(output, targets, teacher, gradient);
     for (Heads.Head head : objective.student()) {
       boolean logits = head == Heads.Head.LOGITS;
       float[] values = logits ? output.logits() : output.embedding();
       float[] slopes = logits ? gradient.logits() : gradient.embedding();
       for (int i = 0; i < values.length; i++) {
-        double slope = slope(objective, output, values, i, labels, teacher);
+        double slope = slope(objective, output, values, i, targets, teacher);
         assertEquals(slope, slopes[i], 2e-5 + 1e-3 * Math.abs(slope), head + " " + i);
       }
     }
   }
 
+  /** Shares of three classes, some faces of one class alone, and a picture without a mouth. */
+  private static Targets targets(SplittableRandom random) {
+    int[] labels = random.ints(COUNT, 0, 3).toArray();
+    labels[4] = Targets.NO_MOUTH;
+    float[] shares = Targets.of(labels).shares();
+    for (int i = 0; i < COUNT; i += 2) {
+      if (labels[i] != Targets.NO_MOUTH) {
+        shares[i * SIZE + labels[i]] = 0.6f;
+        shares[i * SIZE + 5] = 0.4f;
+      }
+    }
+    return new Targets(labels, shares);
+  }
+
   private static double slope(
-      Objective objective, Heads output, float[] values, int i, int[] labels, Heads teacher) {
+      Objective objective, Heads output, float[] values, int i, Targets targets, Heads teacher) {
     double step = 1.0 / 65536; // Small: mining jumps where two distances cross.
     float kept = values[i];
     values[i] = (float) (kept + step);
-    double above = objective.evaluate(output, labels, teacher, output.zeros());
+    double above = objective.evaluate(output, targets, teacher, output.zeros());
     double up = values[i];
     values[i] = (float) (kept - step);
-    double below = objective.evaluate(output, labels, teacher, output.zeros());
+    double below = objective.evaluate(output, targets, teacher, output.zeros());
     double slope = (above - below) / (up - values[i]);
     values[i] = kept;
     return slope;
@@ -73,7 +92,7 @@ class GradientTest {
   }
 
   private static double loss(Objective objective, Heads output, int[] labels, Heads teacher) {
-    return objective.evaluate(output, labels, teacher, output.zeros());
+    return objective.evaluate(output, Targets.of(labels), teacher, output.zeros());
   }
 
   @Test
@@ -160,6 +179,64 @@ class GradientTest {
   void aBatchOfOneClassHasNoTriplet() {
     Heads student = embedding(random(new SplittableRandom(2), 16));
     assertEquals(0, loss(SEMI_HARD, student, new int[] {4, 4}, student));
+  }
+
+  @Test
+  void crossEntropyWithSharesIsItsMeanOverThem() {
+    Heads logits = logits(random(new SplittableRandom(2), 8));
+    float[] shares = {0.75f, 0, 0, 0, 0, 0.25f, 0, 0};
+    double mixed =
+        new CrossEntropy()
+            .evaluate(logits, new Targets(new int[] {0}, shares), Heads.NONE, logits.zeros());
+    double first = loss(new CrossEntropy(), logits, new int[] {0}, Heads.NONE);
+    double other = loss(new CrossEntropy(), logits, new int[] {5}, Heads.NONE);
+    assertEquals(0.75 * first + 0.25 * other, mixed, 1e-9);
+  }
+
+  @Test
+  void smoothingSpreadsAShareOverAllClassesAndLeavesPicturesWithoutAMouthAlone() {
+    Targets smooth = Targets.of(new int[] {2, Targets.NO_MOUTH}).smoothed(0.08);
+    for (int c = 0; c < 8; c++) {
+      assertEquals(c == 2 ? 0.93 : 0.01, smooth.shares()[c], 1e-6);
+      assertEquals(0, smooth.shares()[8 + c]);
+    }
+  }
+
+  @Test
+  void aPictureWithoutAMouthHasOnlyTheLossOfThat() {
+    float[] outputs = random(new SplittableRandom(2), MouthPresence.OUTPUTS);
+    outputs[8] = 0;
+    MouthPresence objective = new MouthPresence(new CrossEntropy(), 0.5);
+    Heads gradient = logits(new float[MouthPresence.OUTPUTS]);
+    Targets none = Targets.of(new int[] {Targets.NO_MOUTH});
+    double loss = objective.evaluate(logits(outputs), none, Heads.NONE, gradient);
+    assertEquals(0.5 * Math.log(2), loss, 1e-9);
+    float[] expected = new float[MouthPresence.OUTPUTS];
+    expected[8] = 0.25f;
+    assertArrayEquals(expected, gradient.logits());
+  }
+
+  @Test
+  void picturesWithoutAMouthAreNoTriplets() {
+    float[] embeddings = random(new SplittableRandom(2), 48);
+    Heads teacher = embedding(random(new SplittableRandom(3), 48));
+    int[] labels = {0, 1, 0, 1, Targets.NO_MOUTH, Targets.NO_MOUTH};
+    Triplet hard = new Triplet(1, Mining.HARD);
+    double with = loss(hard, embedding(embeddings), labels, teacher);
+    double without =
+        loss(
+            hard,
+            embedding(Arrays.copyOf(embeddings, 32)),
+            new int[] {0, 1, 0, 1},
+            embedding(Arrays.copyOf(teacher.embedding(), 32)));
+    assertEquals(without, with, 1e-12);
+  }
+
+  @Test
+  void targetsOfAnotherCountAreRefused() {
+    assertThrows(LowerfaceException.class, () -> new Targets(new int[2], new float[8]));
+    assertThrows(LowerfaceException.class, () -> new MouthPresence(new CrossEntropy(), 0));
+    assertThrows(LowerfaceException.class, () -> new MouthPresence(SEMI_HARD, 1));
   }
 
   @Test

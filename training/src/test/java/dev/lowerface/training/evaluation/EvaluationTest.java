@@ -1,0 +1,126 @@
+package dev.lowerface.training.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lowerface.expression.ClassPriors;
+import dev.lowerface.expression.Emotion;
+import dev.lowerface.inference.ExpressionModel;
+import dev.lowerface.testing.Refusal;
+import dev.lowerface.training.TinyFerPlus;
+import dev.lowerface.training.data.Face;
+import dev.lowerface.training.data.FaceSet;
+import dev.lowerface.training.data.Split;
+import dev.lowerface.training.statistics.CalibrationError;
+import dev.lowerface.vision.FaceFrame;
+import dev.lowerface.vision.VisibleHalf;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opencv.core.Mat;
+
+class EvaluationTest {
+  private static final int FACES = 24;
+
+  @TempDir private Path folder;
+  private FaceSet valid;
+
+  @BeforeEach
+  void drawFaces() throws IOException {
+    Path zip = TinyFerPlus.drawn(8, FACES, 4).toZip(folder.resolve("tiny.zip"));
+    valid = FaceSet.read("ferplus:" + zip, Split.VALID, false);
+  }
+
+  @Test
+  void saysOfTheProbabilitiesWhatTheModelGivesForTheRowsThemselves() {
+    try (ExpressionModel model = ExpressionModel.embedded()) {
+      FaceFrame frame = model.card().frame();
+      float[] probabilities = new float[FACES * Emotion.COUNT];
+      int[] labels = new int[FACES];
+      float[] one = new float[Emotion.COUNT];
+      int right = 0;
+      double loss = 0;
+      for (int i = 0; i < FACES; i++) {
+        Face face = valid.faces().get(i);
+        Mat whole = face.read(frame.side(), 1);
+        Mat rows = whole.rowRange(frame.firstRow(), frame.firstRow() + frame.rows()).clone();
+        model.run(rows, one);
+        rows.release();
+        whole.release();
+        System.arraycopy(one, 0, probabilities, i * Emotion.COUNT, Emotion.COUNT);
+        labels[i] = face.label().index();
+        right += Emotion.mostLikely(one) == face.label() ? 1 : 0;
+        loss -= Math.log(one[labels[i]]);
+      }
+      Evaluation result =
+          Evaluation.of(model, valid, List.of(), frame.visible(), ClassPriors.TRAINED);
+      assertEquals(FACES, result.n());
+      assertEquals((double) right / FACES, result.accuracy(), 1e-12);
+      assertEquals(loss / FACES, result.crossEntropy(), 1e-5);
+      assertEquals(CalibrationError.of(probabilities, labels), result.calibrationError(), 1e-5);
+    }
+  }
+
+  @Test
+  void itsFiguresAgreeWithEachOther() {
+    try (ExpressionModel model = ExpressionModel.embedded()) {
+      Evaluation result =
+          Evaluation.of(model, valid, List.of(valid), VisibleHalf.LOWER, ClassPriors.TRAINED);
+      int right = 0;
+      int all = 0;
+      for (int c = 0; c < Emotion.COUNT; c++) {
+        List<Integer> row = result.confusion().get(c);
+        int of = row.stream().mapToInt(Integer::intValue).sum();
+        right += row.get(c);
+        all += of;
+        Double recall = result.recall().get(Emotion.at(c).label());
+        assertEquals(of == 0 ? null : (Double) ((double) row.get(c) / of), recall);
+      }
+      assertEquals(FACES, all);
+      assertEquals((double) right / FACES, result.accuracy(), 1e-12);
+      assertTrue(result.interval().low() <= result.accuracy());
+      assertTrue(result.interval().high() >= result.accuracy());
+      assertEquals(
+          new Evaluation.WithoutDuplicates(0, null),
+          result.withoutDuplicates(),
+          "all stand in the other split, too");
+    }
+  }
+
+  @Test
+  void saysNothingOfDuplicatesWhereNoOtherSplitIsThere() {
+    try (ExpressionModel model = ExpressionModel.embedded()) {
+      Evaluation result =
+          Evaluation.of(model, valid, List.of(), VisibleHalf.LOWER, ClassPriors.TRAINED);
+      assertNull(result.withoutDuplicates());
+      assertFalse(result.table().contains("duplicates"), result.table());
+    }
+  }
+
+  @Test
+  void refusesPicturesOfWhatTheModelDoesNotSee() {
+    try (ExpressionModel model = ExpressionModel.embedded()) {
+      String refusal =
+          Refusal.of(
+              () -> Evaluation.of(model, valid, List.of(), VisibleHalf.UPPER, ClassPriors.TRAINED));
+      assertEquals(
+          "expected pictures that show the lower half, which is all that the embedded model sees,"
+              + " got the upper half; give --visible lower",
+          refusal);
+    }
+  }
+
+  @Test
+  void saysLowerHalfOfWholePicturesThatTheModelSeesTheLowerHalfOf() {
+    try (ExpressionModel model = ExpressionModel.embedded()) {
+      Evaluation result =
+          Evaluation.of(model, valid, List.of(), VisibleHalf.FULL, ClassPriors.TRAINED);
+      assertEquals("lower", result.visible());
+    }
+  }
+}
