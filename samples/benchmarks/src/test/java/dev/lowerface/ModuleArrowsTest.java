@@ -27,6 +27,8 @@ class ModuleArrowsTest {
 
   private static final String[] RUNTIME = {
     "dev.lowerface",
+    "dev.lowerface.engine..",
+    "dev.lowerface.file",
     "dev.lowerface.camera..",
     "dev.lowerface.vision..",
     "dev.lowerface.inference..",
@@ -39,6 +41,7 @@ class ModuleArrowsTest {
   private static final String[] CALIBRATION = {"dev.lowerface.calibration.."};
   private static final String[] BRIDGE = {"dev.lowerface.openxr.."};
   private static final String[] TRAINING = {"dev.lowerface.training.."};
+  private static final String[] RENDERING = {"dev.lowerface.rendering.."};
   private static final String[] COMMAND = {"dev.lowerface.command.."};
   private static final String[] BENCHMARKS = {"dev.lowerface.benchmarks.."};
 
@@ -46,7 +49,8 @@ class ModuleArrowsTest {
   static final ArchRule EVERY_CLASS_IS_IN_A_MODULES_PACKAGE =
       classes()
           .should()
-          .resideInAnyPackage(join(RUNTIME, CALIBRATION, BRIDGE, TRAINING, COMMAND, BENCHMARKS));
+          .resideInAnyPackage(
+              join(RUNTIME, CALIBRATION, BRIDGE, TRAINING, RENDERING, COMMAND, BENCHMARKS));
 
   @ArchTest static final ArchRule RUNTIME_KNOWS_NOBODY = only(RUNTIME, RUNTIME);
 
@@ -60,12 +64,16 @@ class ModuleArrowsTest {
   static final ArchRule TRAINING_KNOWS_THE_RUNTIME = only(TRAINING, join(TRAINING, RUNTIME));
 
   @ArchTest
+  static final ArchRule RENDERING_KNOWS_THE_LIBRARIES =
+      only(RENDERING, join(RENDERING, RUNTIME, BRIDGE));
+
+  @ArchTest
   static final ArchRule THE_COMMAND_KNOWS_THE_LIBRARIES =
-      only(COMMAND, join(COMMAND, RUNTIME, CALIBRATION, BRIDGE));
+      only(COMMAND, join(COMMAND, RUNTIME, CALIBRATION, BRIDGE, RENDERING));
 
   @ArchTest
   static final ArchRule BENCHMARKS_KNOW_ALL_BUT_TRAINING =
-      only(BENCHMARKS, join(BENCHMARKS, COMMAND, RUNTIME, CALIBRATION, BRIDGE));
+      only(BENCHMARKS, join(BENCHMARKS, COMMAND, RUNTIME, CALIBRATION, BRIDGE, RENDERING));
 
   @ArchTest
   static final ArchRule NO_PACKAGES_KNOW_EACH_OTHER_IN_A_CIRCLE =

@@ -1,6 +1,7 @@
 package dev.lowerface.benchmarks;
 
 import dev.lowerface.benchmarks.calibration.CalibrationBenchCommand;
+import dev.lowerface.benchmarks.faults.CameraFaultsCommand;
 import dev.lowerface.benchmarks.openxr.XrBenchCommand;
 import dev.lowerface.benchmarks.pipeline.BenchCommand;
 import dev.lowerface.benchmarks.soak.SoakCommand;
@@ -35,7 +36,8 @@ public final class Main extends Program {
             new BenchCommand(out, err),
             new CalibrationBenchCommand(out),
             new XrBenchCommand(out, err),
-            new SoakCommand(out, err));
+            new SoakCommand(out, err),
+            new CameraFaultsCommand(out));
     return new Main().execute(subcommands, out, err, args);
   }
 }

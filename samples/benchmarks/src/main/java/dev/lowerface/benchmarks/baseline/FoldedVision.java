@@ -1,7 +1,8 @@
 package dev.lowerface.benchmarks.baseline;
 
-import dev.lowerface.vision.FaceBox;
 import dev.lowerface.vision.FaceFrame;
+import dev.lowerface.vision.FaceMap;
+import dev.lowerface.vision.LightCorrection;
 import dev.lowerface.vision.remap.MouthView;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -25,8 +26,8 @@ public final class FoldedVision implements AutoCloseable {
   private final ByteBuffer tensor;
 
   public FoldedVision(
-      FaceFrame frame, int channels, float mean, float scale, FaceBox box, BentView lens) {
-    view = new MouthView(frame, channels, box, lens.geometry());
+      FaceFrame frame, int channels, float mean, float scale, FaceMap box, BentView lens) {
+    view = new MouthView(frame, channels, box, lens.geometry(), LightCorrection.NONE);
     this.scale = scale;
     offset = -(double) mean * scale;
     int planeBytes = frame.rows() * frame.side() * Float.BYTES;

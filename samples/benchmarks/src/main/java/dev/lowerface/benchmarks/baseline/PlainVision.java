@@ -1,7 +1,7 @@
 package dev.lowerface.benchmarks.baseline;
 
-import dev.lowerface.vision.FaceBox;
 import dev.lowerface.vision.FaceFrame;
+import dev.lowerface.vision.FaceMap;
 import org.opencv.calib3d.Calib3d;
 import org.opencv.core.Mat;
 import org.opencv.core.Rect;
@@ -26,7 +26,7 @@ public final class PlainVision implements AutoCloseable {
   private final Mat resized = new Mat();
 
   public PlainVision(
-      FaceFrame frame, int channels, float mean, float scale, FaceBox box, BentView lens) {
+      FaceFrame frame, int channels, float mean, float scale, FaceMap box, BentView lens) {
     this.channels = channels;
     this.mean = mean;
     this.scale = scale;

@@ -1,6 +1,7 @@
 package dev.lowerface.benchmarks.calibration;
 
 import dev.lowerface.benchmarks.calibration.FoundMountSection.Mounts;
+import dev.lowerface.benchmarks.rendered.RenderedSections;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,7 +37,10 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
 
   private static final int MOST_FACE_MOUNTS = 300;
   private static final List<String> ALL =
-      List.of("mount", "light", "drift", "found", "personal", "cost");
+      Stream.concat(
+              Stream.of("mount", "light", "drift", "found", "personal", "cost"),
+              RenderedSections.NAMES.stream())
+          .toList();
 
   @Option(
       names = "--ferplus",
@@ -47,7 +52,9 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
       names = "--sections",
       split = ",",
       paramLabel = "NAME",
-      description = "Of mount, light, drift, found, personal, cost. Default: all.")
+      description =
+          "Of mount, light, drift, found, personal, cost, and of those with --head: sessions,"
+              + " emotions, views, curves. Default: all.")
   private List<String> sections = ALL;
 
   @Option(names = "--mounts", paramLabel = "N", description = "Random mounts. Default: 500.")
@@ -64,6 +71,20 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
 
   @Option(names = "--seed", paramLabel = "N", description = "The first seed. Default: 500000.")
   private long seed = FIRST_SEED;
+
+  @Option(
+      names = "--head",
+      paramLabel = "PATH",
+      description =
+          "A zip or folder with a head made from ICT FaceKit, for people as mouth cameras see them."
+              + " Default: none, and no such figures.")
+  private @Nullable Path head;
+
+  @Option(
+      names = "--page",
+      paramLabel = "FOLDER",
+      description = "Gets the curves as curves.html and curves.json. Default: curves.")
+  private Path page = Path.of("curves");
 
   @Option(
       names = "--learn-mouths",
@@ -130,6 +151,9 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
     if (ferplus == null) {
       out.println("nothing was measured on FER+ faces: give --ferplus ferplus-train-valid.zip");
     }
+    if (head == null) {
+      out.println("nothing was measured on rendered people: give --head facekit.zip");
+    }
     return 0;
   }
 
@@ -158,6 +182,12 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
   }
 
   private void run(String section, ExpressionModel model, List<FerPlusFaces.Face> valid) {
+    if (RenderedSections.NAMES.contains(section)) {
+      if (head != null) {
+        RenderedSections.run(section, head, model, mounts, people, page, out);
+      }
+      return;
+    }
     switch (section) {
       case "mount" -> {
         new MountSection(out).drawn(mounts, seed);

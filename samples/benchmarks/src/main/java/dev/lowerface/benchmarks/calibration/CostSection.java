@@ -31,7 +31,7 @@ final class CostSection {
     Mat picture = new Mat();
     Mat face = new Mat();
     try (SyntheticMouth mouth = new SyntheticMouth(640, 480)) {
-      FaceMap map = FaceMap.of(mouth.faceBox());
+      FaceMap map = mouth.faceBox();
       mouth.draw(MouthShape.of(Emotion.NEUTRAL), picture);
       try (MouthView view =
           new MouthView(

@@ -6,7 +6,6 @@ import dev.lowerface.calibration.mount.MountResult;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.simulation.MountedView;
 import dev.lowerface.simulation.SimulatedMount;
-import dev.lowerface.vision.FaceBox;
 import dev.lowerface.vision.FaceMap;
 import dev.lowerface.vision.LightCorrection;
 import java.io.PrintStream;
@@ -75,7 +74,7 @@ final class FoundMountSection implements AutoCloseable {
       PrintStream out) {
     int[] right = new int[5];
     int found = 0;
-    FaceMap assumed = FaceMap.of(FaceBox.ofMouthPicture(reader.frame(), 640, 480));
+    FaceMap assumed = FaceMap.ofMouthPicture(reader.frame(), 640, 480);
     try (MouthRecords records = new MouthRecords(Making.WHOLE);
         MountFinder finder = new MountFinder()) {
       for (int i = 0; i < mounts; i++) {

@@ -61,7 +61,7 @@ final class MouthRecords implements AutoCloseable {
   }
 
   private final SyntheticMouth drawn = new SyntheticMouth(640, 480);
-  private final FaceMap drawnFace = FaceMap.of(drawn.faceBox());
+  private final FaceMap drawnFace = drawn.faceBox();
   private final Making making;
 
   MouthRecords(Making making) {

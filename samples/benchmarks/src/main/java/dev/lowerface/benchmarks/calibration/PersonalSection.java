@@ -100,7 +100,7 @@ final class PersonalSection implements AutoCloseable {
 
   private void look(SyntheticMouth mouth, MouthShape shape, FaceMove off, Random random) {
     mouth.draw(shape, picture);
-    FaceMap map = FaceMap.of(mouth.faceBox()).after(off);
+    FaceMap map = mouth.faceBox().after(off);
     infer(picture, map, 3, random);
   }
 

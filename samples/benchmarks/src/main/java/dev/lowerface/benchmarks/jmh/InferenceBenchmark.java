@@ -31,7 +31,8 @@ public class InferenceBenchmark {
   public InferenceBenchmark() {
     try (MadePictures pictures = new MadePictures();
         MouthView view =
-            new MouthView(model.card().frame(), model.card().channels(), pictures.faceBox())) {
+            MouthView.ofUpright(
+                model.card().frame(), model.card().channels(), pictures.faceBox())) {
       view.render(pictures.at(0), face);
     }
   }

@@ -4,7 +4,7 @@ import dev.lowerface.expression.Emotion;
 import dev.lowerface.simulation.MouthShape;
 import dev.lowerface.simulation.SyntheticCamera;
 import dev.lowerface.simulation.SyntheticMouth;
-import dev.lowerface.vision.FaceBox;
+import dev.lowerface.vision.FaceMap;
 import java.util.ArrayList;
 import java.util.List;
 import org.opencv.core.Mat;
@@ -17,7 +17,7 @@ public final class MadePictures implements AutoCloseable {
   private static final int STEPS = 8;
 
   private final List<Mat> pictures = new ArrayList<>();
-  private final FaceBox box;
+  private final FaceMap box;
 
   public MadePictures() {
     try (SyntheticMouth mouth =
@@ -45,7 +45,7 @@ public final class MadePictures implements AutoCloseable {
   }
 
   /** Where the whole face lies in each of them. */
-  public FaceBox faceBox() {
+  public FaceMap faceBox() {
     return box;
   }
 

@@ -3,9 +3,6 @@ package dev.lowerface.benchmarks.made;
 import dev.lowerface.camera.CameraFrame;
 import dev.lowerface.camera.MouthCamera;
 import dev.lowerface.time.NanoClock;
-import dev.lowerface.vision.FaceBox;
-import dev.lowerface.vision.FaceFrame;
-import java.util.Optional;
 
 /**
  * Shows pictures that were drawn beforehand at an even rate, so that a picture costs no more than
@@ -15,7 +12,6 @@ public final class ReplayCamera implements MouthCamera {
   private final MadePictures pictures;
   private final int rate;
   private final NanoClock clock;
-  private final Optional<FaceBox> box;
   private long startNanos;
   private long next;
 
@@ -23,7 +19,6 @@ public final class ReplayCamera implements MouthCamera {
     this.pictures = pictures;
     this.rate = rate;
     this.clock = clock;
-    box = Optional.of(pictures.faceBox());
   }
 
   @Override
@@ -44,13 +39,9 @@ public final class ReplayCamera implements MouthCamera {
     pictures.at(sequence).copyTo(frame.picture());
     clock.waitUntil(startNanos + sequence * 1_000_000_000L / rate);
     frame.stamp(clock.nanoTime(), sequence);
+    frame.setFace(pictures.faceBox());
     next = sequence + 1;
     return true;
-  }
-
-  @Override
-  public Optional<FaceBox> faceBox(FaceFrame frame) {
-    return box;
   }
 
   @Override

@@ -4,14 +4,10 @@ import dev.lowerface.camera.CameraFrame;
 import dev.lowerface.camera.MouthCamera;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.simulation.MouthShape;
-import dev.lowerface.simulation.SyntheticCamera;
 import dev.lowerface.simulation.SyntheticMouth;
 import dev.lowerface.time.NanoClock;
-import dev.lowerface.vision.FaceBox;
-import dev.lowerface.vision.FaceFrame;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -104,13 +100,9 @@ public final class ScriptedCamera implements MouthCamera {
     clock.waitUntil(startNanos + sinceOpenNanos);
     // Not the time now: the thread may wake late, and the picture is of the time it was due.
     frame.stamp(startNanos + sinceOpenNanos, sequence);
+    frame.setFace(mouth.faceBox());
     next = sequence + 1;
     return true;
-  }
-
-  @Override
-  public Optional<FaceBox> faceBox(FaceFrame frame) {
-    return new SyntheticCamera(WIDTH, HEIGHT, rate, clock).faceBox(frame);
   }
 
   public static SyntheticMouth painter() {

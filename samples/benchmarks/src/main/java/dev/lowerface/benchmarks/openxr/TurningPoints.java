@@ -19,13 +19,10 @@ public final class TurningPoints {
 
   private final Map<Emotion, Map<Emotion, Long>> nanos = new EnumMap<>(Emotion.class);
 
-  public TurningPoints(ScriptedCamera camera, ExpressionModel model) {
+  public TurningPoints(ExpressionModel model) {
     try (SyntheticMouth painter = ScriptedCamera.painter();
         MouthView view =
-            new MouthView(
-                model.card().frame(),
-                model.card().channels(),
-                camera.faceBox(model.card().frame()).orElseThrow())) {
+            MouthView.ofUpright(model.card().frame(), model.card().channels(), painter.faceBox())) {
       Mat picture = new Mat();
       Mat face = new Mat();
       for (Emotion from : ScriptedCamera.SHOWN) {

@@ -10,6 +10,7 @@ import dev.lowerface.expression.Emotion;
 import dev.lowerface.openxr.ExpressionTracker;
 import dev.lowerface.openxr.FocusPolicy;
 import dev.lowerface.openxr.XrExpressionState;
+import dev.lowerface.temporal.SampleAge;
 import dev.lowerface.temporal.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,8 +39,8 @@ final class XrDelaySection {
   private SectionResult run(PacedLoop loop) throws InterruptedException {
     ScriptedCamera camera =
         new ScriptedCamera(CAMERA_RATE, settings.seconds(), SEED, settings.clock());
-    TurningPoints truth = new TurningPoints(camera, settings.model());
-    Timeline plain = new Timeline(Timeline.DEFAULT_STALE_AFTER, Duration.ZERO);
+    TurningPoints truth = new TurningPoints(settings.model());
+    Timeline plain = new Timeline(SampleAge.DEFAULT, Duration.ZERO);
     float[] values = new float[Emotion.COUNT];
     LocatedFrames ahead = new LocatedFrames(settings.seconds() * MOST_HERTZ);
     LocatedFrames held = new LocatedFrames(settings.seconds() * MOST_HERTZ);

@@ -29,7 +29,7 @@ final class InferenceSection {
     List<PlainSession> sessions = new ArrayList<>();
     Mat face = new Mat();
     try (MadePictures pictures = new MadePictures();
-        MouthView view = new MouthView(card.frame(), card.channels(), pictures.faceBox())) {
+        MouthView view = MouthView.ofUpright(card.frame(), card.channels(), pictures.faceBox())) {
       for (ExtractedStudent student : students) {
         sessions.add(new PlainSession(student.onnx(), ModelCard.INPUT, student.output()));
       }

@@ -40,7 +40,7 @@ final class SoakLoop implements AutoCloseable {
     this.pictures = pictures;
     this.publisher = publisher;
     answers = new AnswerCheck(pictures.count());
-    view = new MouthView(model.card().frame(), model.card().channels(), pictures.faceBox());
+    view = MouthView.ofUpright(model.card().frame(), model.card().channels(), pictures.faceBox());
   }
 
   void step() {
@@ -51,7 +51,7 @@ final class SoakLoop implements AutoCloseable {
     frames++;
     long captureNanos = frames * STEP_NANOS;
     filter.filter(captureNanos, sample.raw(), sample.filtered());
-    Emotion shown = hysteresis.update(captureNanos, sample.filtered());
+    Emotion shown = hysteresis.update(captureNanos, sample.raw());
     timeline.add(captureNanos, sample.filtered(), shown, InputQuality.GOOD);
     sample.fill(captureNanos, picture, shown);
     publisher.publish(sample);

@@ -22,7 +22,8 @@ class ExtractedStudentTest {
     try (ExpressionModel model = ExpressionModel.embedded();
         MadePictures pictures = new MadePictures();
         MouthView view =
-            new MouthView(model.card().frame(), model.card().channels(), pictures.faceBox())) {
+            MouthView.ofUpright(
+                model.card().frame(), model.card().channels(), pictures.faceBox())) {
       view.render(pictures.at(20), face);
       float[] fused = new float[model.card().embeddingSize()];
       model.embed(face, fused);

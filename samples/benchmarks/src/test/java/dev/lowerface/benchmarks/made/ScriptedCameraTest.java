@@ -59,7 +59,7 @@ class ScriptedCameraTest {
   @Test
   void theEmbeddedModelTellsItsExpressionsApart() {
     try (ExpressionModel model = ExpressionModel.embedded()) {
-      TurningPoints turns = new TurningPoints(camera(1), model);
+      TurningPoints turns = new TurningPoints(model);
       for (ScriptedCamera.Change change : camera(1).changes()) {
         long nanos = turns.afterBeginNanos(change);
         assertTrue(nanos > 0 && nanos < ScriptedCamera.CHANGE_NANOS, change + ": " + nanos);
