@@ -1,10 +1,11 @@
 package dev.lowerface;
 
+import dev.lowerface.engine.EngineListener;
 import dev.lowerface.expression.InputQuality;
 import java.util.List;
 
 /** Writes down what an engine says of itself. */
-record Diary(List<String> entries) implements EngineListener {
+public record Diary(List<String> entries) implements EngineListener {
   @Override
   public void cameraConnected(String granted) {
     entries.add("connected " + granted);

@@ -6,22 +6,30 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lowerface.camera.CameraFrame;
+import dev.lowerface.camera.MouthCamera;
+import dev.lowerface.engine.statistics.CameraState;
+import dev.lowerface.engine.statistics.EngineStats;
+import dev.lowerface.engine.statistics.Stage;
+import dev.lowerface.engine.statistics.StageStats;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.expression.TrackingState;
 import dev.lowerface.inference.ExpressionModel;
-import dev.lowerface.inference.TinyModel;
 import dev.lowerface.publish.ExpressionSample;
 import dev.lowerface.publish.Publisher;
+import dev.lowerface.testing.TinyModel;
 import dev.lowerface.time.NanoClock;
-import dev.lowerface.vision.FaceBox;
+import dev.lowerface.vision.FaceMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,9 +113,18 @@ class ExpressionEngineTest {
   void pausesAndTellsSoWhenTheCameraStalls() throws InterruptedException {
     try (ExpressionEngine engine = builder().clock(NanoClock.SYSTEM).build()) {
       engine.start();
-      camera.show(255, System.nanoTime() - 1000 * MS); // as old as if the camera had stalled since
-      assertEquals("0 TRACKING CONTEMPT", heard.take());
-      assertEquals("0 PAUSED NEUTRAL", heard.take());
+      // Again and again, as the first may come too late on a loaded machine.
+      String first = null;
+      while (first == null) {
+        camera.show(255, System.nanoTime());
+        first = heard.poll(100, TimeUnit.MILLISECONDS);
+      }
+      assertTrue(first.endsWith("TRACKING CONTEMPT"), first);
+      String last = first;
+      while (last.contains("TRACKING")) {
+        last = heard.take();
+      }
+      assertTrue(last.endsWith("PAUSED NEUTRAL"), last);
     }
   }
 
@@ -141,7 +158,7 @@ class ExpressionEngineTest {
   void endsWithAClearErrorWhenTheFaceBoxDoesNotFit() {
     camera.show(255, 1000 * MS);
     try (ExpressionEngine engine =
-        builder().failFast().faceBox(new FaceBox(0, 0, 99, 99)).build()) {
+        builder().failFast().face(FaceMap.straight(0, 0, 99, 99)).build()) {
       engine.start();
       Exception e = assertThrows(LowerfaceException.class, engine::awaitEnd);
       assertTrue(String.valueOf(e.getMessage()).contains("32 x 16 picture"), e.getMessage());
@@ -158,6 +175,8 @@ class ExpressionEngineTest {
             .camera(live)
             .model(model)
             .clock(new StoppedClock(1000 * MS))
+            .keepUnusable()
+            .labelHysteresis(0)
             .engineListener(new Diary(news))
             .listener(this::hear);
     try (ExpressionEngine engine = builder.build()) {
@@ -235,7 +254,7 @@ class ExpressionEngineTest {
   void picturesThatTheFaceBoxDoesNotFitAreIgnoredUnlessToFailFast() throws InterruptedException {
     camera.show(255, 1000 * MS);
     camera.end();
-    try (ExpressionEngine engine = builder().faceBox(new FaceBox(0, 0, 99, 99)).build()) {
+    try (ExpressionEngine engine = builder().face(FaceMap.straight(0, 0, 99, 99)).build()) {
       engine.start();
       engine.awaitEnd();
       assertEquals(0, engine.samplesPublished());
@@ -301,6 +320,7 @@ class ExpressionEngineTest {
             .camera(camera)
             .model(model)
             .clock(new StoppedClock(1000 * MS))
+            .keepUnusable()
             .publisher(broken)
             .listener(
                 sample -> {
@@ -333,7 +353,7 @@ class ExpressionEngineTest {
     assertEquals(TrackingState.STOPPED, state.trackingState());
     assertEquals(0, state.probability(Emotion.CONTEMPT));
     Exception e = assertThrows(IllegalStateException.class, engine::start);
-    assertEquals("the engine is closed", e.getMessage());
+    assertEquals("the engine is closed; build another", e.getMessage());
     // The model is the caller's and still runs.
     model.run(new Mat(8, 16, CvType.CV_8UC1, new Scalar(1)), new float[8]);
   }
@@ -363,7 +383,7 @@ class ExpressionEngineTest {
   @Test
   void isCalibratedByAFaceBoxAndNotByTheAssumptionOfOne() {
     try (ExpressionEngine assumed = builder().build();
-        ExpressionEngine told = builder().faceBox(new FaceBox(0, 0, 32, 16)).build()) {
+        ExpressionEngine told = builder().face(FaceMap.straight(0, 0, 32, 16)).build()) {
       assertFalse(assumed.calibrated());
       assertTrue(told.calibrated());
     }
@@ -378,8 +398,11 @@ class ExpressionEngineTest {
     assertThrows(IllegalStateException.class, builder::build);
   }
 
+  /** The fake camera's pictures are even, and each is to be told by its label. */
   private EngineBuilder builder() {
     return ExpressionEngine.builder()
+        .keepUnusable()
+        .labelHysteresis(0)
         .camera(camera)
         .model(model)
         .clock(new StoppedClock(1000 * MS))
@@ -389,5 +412,132 @@ class ExpressionEngineTest {
   private void hear(ExpressionSample sample) {
     heard.add(
         sample.sequence() + " " + sample.state().trackingState() + " " + sample.state().emotion());
+  }
+
+  @Test
+  void whatWasDroppedIsNotForgottenWhenTheEngineStops() throws InterruptedException {
+    CountDownLatch held = new CountDownLatch(1);
+    List<Long> dropped = Collections.synchronizedList(new ArrayList<>());
+    List<ExpressionEngine> self = new ArrayList<>();
+    EngineBuilder builder =
+        builder()
+            .listener(
+                sample -> {
+                  if (sample.state().isValid()) {
+                    awaitLatch(held);
+                  } else {
+                    dropped.add(self.get(0).stats().framesDropped());
+                  }
+                });
+    try (ExpressionEngine engine = builder.build()) {
+      self.add(engine);
+      engine.start();
+      camera.show(0, 1000 * MS);
+      heard.take();
+      for (int n = 1; n <= 5; n++) {
+        camera.show(0, (1000 + n) * MS);
+      }
+      while (engine.framesCaptured() < 6) {
+        Thread.onSpinWait();
+      }
+      Thread stopping = new Thread(engine::stop);
+      stopping.start();
+      while (engine.locate(1000 * MS, state)) {
+        Thread.onSpinWait(); // Until it is being stopped.
+      }
+      held.countDown();
+      stopping.join();
+      assertTrue(engine.framesDropped() >= 4, () -> engine.framesDropped() + " dropped");
+    }
+    assertEquals(1, dropped.size());
+    assertTrue(dropped.get(0) >= 4, dropped::toString);
+  }
+
+  @Test
+  void aDriverThatHangsCostsNoThreadAndNoTimeAtTheNextStops() throws InterruptedException {
+    CountDownLatch driver = new CountDownLatch(1);
+    FakeCamera hangs = new FakeCamera();
+    MouthCamera stuck =
+        new MouthCamera() {
+          @Override
+          public String description() {
+            return "stuck";
+          }
+
+          @Override
+          public void open() {}
+
+          @Override
+          public boolean read(CameraFrame frame) throws InterruptedException {
+            awaitLatch(driver);
+            return hangs.read(frame);
+          }
+
+          @Override
+          public void close() {}
+        };
+    hangs.open();
+    try (ExpressionEngine engine =
+        ExpressionEngine.builder()
+            .camera(stuck)
+            .model(model)
+            .clock(new StoppedClock(1000 * MS))
+            .listener(this::hear)
+            .build()) {
+      engine.start();
+      while (engineThreads() < 2) {
+        Thread.onSpinWait();
+      }
+      engine.stop(); // Waits, in vain.
+      for (int n = 0; n < 100; n++) {
+        engine.start();
+        assertFalse(engine.locate(0, state));
+        engine.stop();
+      }
+      assertEquals(1, engineThreads(), "the one that hangs");
+      engine.start();
+      driver.countDown();
+      hangs.show(255, 1000 * MS);
+      assertEquals("TRACKING CONTEMPT", heard.take().replaceFirst("^\\S+ ", ""));
+    }
+  }
+
+  private static long engineThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().matches("lowerface-(capture|inference)"))
+        .count();
+  }
+
+  private static void awaitLatch(CountDownLatch latch) {
+    boolean interrupted = false;
+    while (latch.getCount() > 0) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        interrupted = true; // As a driver does that knows of none.
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void noInferenceRunsBeforeTheEngineIsStarted() {
+    ExpressionModel closed = ExpressionModel.load(TinyModel.write(folder));
+    closed.close();
+    try (ExpressionEngine engine =
+        ExpressionEngine.builder().camera(camera).model(closed).build()) {
+      assertEquals(0, engine.samplesPublished());
+    }
+  }
+
+  @Test
+  void saysThatItIsClosedToWhoTellsItWhereTheFaceLies() {
+    ExpressionEngine engine = builder().build();
+    engine.close();
+    FaceMap face = FaceMap.straight(0, 0, 32, 16);
+    Exception e = assertThrows(IllegalStateException.class, () -> engine.follow(face));
+    assertEquals("the engine is closed; build another", e.getMessage());
   }
 }

@@ -12,7 +12,7 @@ import org.opencv.core.Mat;
 import org.opencv.core.Scalar;
 
 /** A camera of uniform grey pictures, each of which a test hands over. */
-final class FakeCamera implements MouthCamera {
+public final class FakeCamera implements MouthCamera {
   private record Picture(int level, long captureNanos, @Nullable RuntimeException error) {}
 
   private static final Picture END = new Picture(-1, 0, null);
@@ -21,27 +21,27 @@ final class FakeCamera implements MouthCamera {
   private volatile @Nullable RuntimeException openError;
   private volatile boolean live = true;
   private long sequence;
-  volatile int opened;
-  volatile int closed;
+  public volatile int opened;
+  public volatile int closed;
 
-  void show(int level, long captureNanos) {
+  public void show(int level, long captureNanos) {
     pictures.add(new Picture(level, captureNanos, null));
   }
 
-  void breakDown(RuntimeException error) {
+  public void breakDown(RuntimeException error) {
     pictures.add(new Picture(-1, 0, error));
   }
 
-  void end() {
+  public void end() {
     pictures.add(END);
   }
 
-  void refuseToOpen(@Nullable RuntimeException error) {
+  public void refuseToOpen(@Nullable RuntimeException error) {
     openError = error;
   }
 
   /** From now on it is a source with an end, as a file is. */
-  FakeCamera recorded() {
+  public FakeCamera recorded() {
     live = false;
     return this;
   }
@@ -94,7 +94,7 @@ final class FakeCamera implements MouthCamera {
     closed++;
   }
 
-  static double mean(Mat picture) {
+  public static double mean(Mat picture) {
     return Core.mean(picture).val[0];
   }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.inference.ExpressionModel;
-import dev.lowerface.inference.TinyModel;
+import dev.lowerface.testing.TinyModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

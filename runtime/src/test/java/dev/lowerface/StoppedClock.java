@@ -3,7 +3,7 @@ package dev.lowerface;
 import dev.lowerface.time.NanoClock;
 
 /** A clock that stands still, so that nothing grows stale. */
-record StoppedClock(long nanoTime) implements NanoClock {
+public record StoppedClock(long nanoTime) implements NanoClock {
   @Override
   public void waitUntil(long timeNanos) {}
 }

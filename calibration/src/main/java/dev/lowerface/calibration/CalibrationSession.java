@@ -55,6 +55,7 @@ public final class CalibrationSession implements AutoCloseable {
   private final UprightPicture upright;
   private @Nullable GuidedFaces reader;
   private @Nullable MountResult mount;
+  private @Nullable LowerfaceException firstRefusal;
   private @Nullable CalibrationOutcome outcome;
   private Guidance guidance;
   private String remark = "";
@@ -65,6 +66,7 @@ public final class CalibrationSession implements AutoCloseable {
   private long stepNanos;
   private long firstNanos;
   private long lastFrameNanos;
+  private long lastNanos;
 
   /**
    * A calibration.
@@ -121,7 +123,10 @@ public final class CalibrationSession implements AutoCloseable {
       firstNanos = captureNanos;
       stepNanos = captureNanos;
       lastFrameNanos = captureNanos - FRAME_NANOS;
+    } else if (captureNanos <= lastNanos) {
+      return;
     }
+    lastNanos = captureNanos;
     CalibrationStep now = steps.get(at);
     double seconds = (captureNanos - stepNanos) * 1e-9;
     try {
@@ -189,12 +194,14 @@ public final class CalibrationSession implements AutoCloseable {
       return true;
     } catch (LowerfaceException e) {
       if (attempts >= plan.attempts()) {
-        throw e;
+        // A recording does not open the mouth once more when asked: what was wrong at first counts.
+        throw firstRefusal == null ? e : firstRefusal;
       }
+      firstRefusal = firstRefusal == null ? e : firstRefusal;
       remark = String.valueOf(e.getMessage());
       return false;
     } finally {
-      motion.close();
+      motion.clear();
     }
   }
 

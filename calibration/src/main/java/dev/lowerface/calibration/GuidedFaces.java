@@ -13,12 +13,17 @@ import dev.lowerface.vision.FaceMap;
 import dev.lowerface.vision.LightCorrection;
 import dev.lowerface.vision.quality.QualityMeter;
 import dev.lowerface.vision.remap.MouthView;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 
 /** Reads faces once it is known where they lie: their light, their rest and their expressions. */
 final class GuidedFaces implements AutoCloseable {
+  /** Resting faces that a correction is tried on. */
+  private static final int MOST_RESTING = 8;
+
   private final ExpressionModel model;
   private final FaceMap map;
   private final CameraGeometry geometry;
@@ -32,6 +37,7 @@ final class GuidedFaces implements AutoCloseable {
   private final Mat sum;
   private final float[] probabilities = new float[Emotion.COUNT];
   private final float[] embedding;
+  private final List<Mat> resting = new ArrayList<>();
   private @Nullable MouthView corrected;
   private LightResult light;
   private int summed;
@@ -60,6 +66,9 @@ final class GuidedFaces implements AutoCloseable {
     (eye == null ? plain : eye).render(picture, face);
     if (measureLight) {
       meter.add(face);
+      if (resting.size() < MOST_RESTING) {
+        resting.add(picture.clone());
+      }
     }
     InputQuality now = quality.measure(face, captureNanos);
     seen++;
@@ -67,10 +76,33 @@ final class GuidedFaces implements AutoCloseable {
     return now;
   }
 
-  /** Ends the measuring of light: from now on it is corrected. */
+  /**
+   * Ends the measuring of light: from now on it is corrected, unless that makes the resting face
+   * look less neutral to the model, which is what the correction is for.
+   */
   void fixLight() {
-    light = meter.result();
-    corrected = view(light.correction());
+    LightResult measured = meter.result();
+    MouthView eye = view(measured.correction());
+    if (!measured.correction().equals(LightCorrection.NONE) && neutral(eye) < neutral(plain)) {
+      eye.close();
+      measured = new LightResult(LightCorrection.NONE, measured.advice());
+      eye = view(LightCorrection.NONE);
+    }
+    light = measured;
+    corrected = eye;
+    resting.forEach(Mat::release);
+    resting.clear();
+  }
+
+  /** Mean probability of neutral over the resting faces. */
+  private double neutral(MouthView eye) {
+    double sum = 0;
+    for (Mat picture : resting) {
+      eye.render(picture, face);
+      model.run(face, probabilities);
+      sum += probabilities[Emotion.NEUTRAL.index()];
+    }
+    return resting.isEmpty() ? 0 : sum / resting.size();
   }
 
   /** Adds a resting face to the neutral template. */
@@ -113,6 +145,7 @@ final class GuidedFaces implements AutoCloseable {
 
   @Override
   public void close() {
+    resting.forEach(Mat::release);
     plain.close();
     small.close();
     meter.close();

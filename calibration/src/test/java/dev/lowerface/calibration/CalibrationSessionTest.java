@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.calibration.CalibrationStep.Kind;
+import dev.lowerface.calibration.mount.MotionRecord;
 import dev.lowerface.calibration.profile.CalibrationProfile;
 import dev.lowerface.calibration.profile.ProfileLabels;
 import dev.lowerface.calibration.rehearsal.RehearsalCamera;
@@ -146,5 +147,38 @@ class CalibrationSessionTest {
       }
     }
     return seen;
+  }
+
+  @Test
+  void aPictureThatIsNotLaterThanTheLastIsIgnored() {
+    FaceMap face = FaceMap.straight(100, 0, 300, 300);
+    CalibrationPlan plan = new CalibrationPlan(CameraGeometry.IDENTITY, face, List.of(), 1);
+    Mat picture = new Mat(480, 640, CvType.CV_8UC1, new Scalar(90));
+    Mat tiny = new Mat(4, 4, CvType.CV_8UC1, new Scalar(90)); // Would end the calibration.
+    try (CalibrationSession session = new CalibrationSession(plan, model)) {
+      session.step(picture, 1_000_000_000);
+      session.step(picture, 1_100_000_000);
+      Guidance before = session.guidance();
+      for (long early : new long[] {1_100_000_000, 1_099_999_999, 0}) {
+        session.step(tiny, early);
+        assertEquals(before, session.guidance());
+      }
+    }
+  }
+
+  @Test
+  void aRecordThatIsClearedTakesEveryPictureAgain() {
+    Mat picture = new Mat(48, 64, CvType.CV_8UC1, new Scalar(90));
+    MotionRecord record = new MotionRecord();
+    for (int n = 0; n < 300; n++) {
+      record.add(picture);
+    }
+    record.clear();
+    for (int n = 0; n < 10; n++) {
+      record.add(picture);
+    }
+    assertEquals(10, record.size());
+    record.close();
+    assertThrows(IllegalStateException.class, () -> record.add(picture));
   }
 }

@@ -1,6 +1,7 @@
 package dev.lowerface.openxr;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.openxr.call.LwjglFolder;
 import dev.lowerface.openxr.call.XrCall;
 import dev.lowerface.openxr.call.XrException;
 import java.util.LinkedHashSet;
@@ -140,6 +141,7 @@ public final class XrConnection implements AutoCloseable {
   }
 
   private static void load() {
+    LwjglFolder.use();
     try {
       XR.getFunctionProvider();
     } catch (UnsatisfiedLinkError | NoClassDefFoundError | IllegalStateException e) {

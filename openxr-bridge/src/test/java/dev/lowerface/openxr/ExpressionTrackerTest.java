@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.expression.InputQuality;
@@ -15,7 +14,7 @@ import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.expression.TrackingState;
 import dev.lowerface.openxr.call.XrException;
 import dev.lowerface.openxr.clock.EstimatedClock;
-import java.lang.management.ManagementFactory;
+import dev.lowerface.testing.Allocations;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -268,16 +267,10 @@ class ExpressionTrackerTest {
   @Test
   void locatingAllocatesNothingOnceCompiled() {
     ExpressionTracker tracker = focused();
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long id = Thread.currentThread().getId();
-    long least = Long.MAX_VALUE;
-    for (int round = 0; round < 2000 && least > 10_000; round++) {
-      long before = threads.getThreadAllocatedBytes(id);
-      for (int i = 1; i <= 10_000; i++) {
-        tracker.locate(runtime.offsetNanos + i, face);
-      }
-      least = Math.min(least, threads.getThreadAllocatedBytes(id) - before);
-    }
+    int[] time = new int[1];
+    long least =
+        Allocations.leastBytes(
+            10_000, 10_000, () -> tracker.locate(runtime.offsetNanos + ++time[0], face));
     assertTrue(least < 10_000, least + " bytes for 10000 calls");
   }
 

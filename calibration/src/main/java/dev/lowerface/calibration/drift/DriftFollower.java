@@ -4,6 +4,7 @@ import dev.lowerface.expression.Emotion;
 import dev.lowerface.publish.ExpressionListener;
 import dev.lowerface.publish.ExpressionSample;
 import dev.lowerface.time.NanoClock;
+import dev.lowerface.time.ThreadEnd;
 import dev.lowerface.vision.OpenCv;
 import java.util.function.Consumer;
 import org.opencv.core.Mat;
@@ -58,8 +59,15 @@ public final class DriftFollower implements ExpressionListener, AutoCloseable {
     thread.start();
   }
 
-  /** The person looks neutral now: the map moves at once, within two pictures. Any thread. */
-  public void recentre() {
+  /**
+   * The person looks neutral now: the map moves at once, within two pictures. Any thread.
+   *
+   * @throws IllegalStateException if this is closed
+   */
+  public synchronized void recentre() {
+    if (closed) {
+      throw new IllegalStateException("this DriftFollower is closed");
+    }
     tracker.recentre();
     hasted = true;
   }
@@ -87,25 +95,32 @@ public final class DriftFollower implements ExpressionListener, AutoCloseable {
     hasted = false;
   }
 
+  /** The thread frees what it uses when it ends: whoever closes this cannot know when that is. */
   private void run() {
-    while (true) {
-      synchronized (this) {
-        while (!filled && !closed) {
-          try {
-            wait();
-          } catch (InterruptedException e) {
-            return;
-          }
-        }
-        if (closed) {
-          return;
+    try {
+      while (awaitPicture()) {
+        look();
+        synchronized (this) {
+          filled = false;
         }
       }
-      look();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // Somebody wants it to end.
+    } finally {
       synchronized (this) {
-        filled = false;
+        closed = true;
       }
+      tracker.close();
+      picture.release();
     }
+  }
+
+  /** False if none will come. */
+  private synchronized boolean awaitPicture() throws InterruptedException {
+    while (!filled && !closed) {
+      wait();
+    }
+    return !closed;
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
@@ -149,22 +164,13 @@ public final class DriftFollower implements ExpressionListener, AutoCloseable {
     return thread;
   }
 
+  /** Ends the thread, for which it waits at most five seconds; from its own news not at all. */
   @Override
   public void close() {
     synchronized (this) {
       closed = true;
       notifyAll();
     }
-    boolean interrupted = false;
-    try {
-      thread.join(5000);
-    } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    tracker.close();
-    picture.release();
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    ThreadEnd.await(thread);
   }
 }

@@ -30,6 +30,7 @@ public final class LatencyMeter implements AutoCloseable {
   private final List<float[]> traces = new ArrayList<>();
   private final Mat grey = new Mat();
   private final Mat small = new Mat();
+  private boolean closed;
 
   static {
     OpenCv.load();
@@ -48,8 +49,12 @@ public final class LatencyMeter implements AutoCloseable {
    *
    * @param picture 8-bit grey or BGR, of any size
    * @param captureNanos its capture time, on the clock of the schedule
+   * @throws IllegalStateException if this is closed
    */
   public void add(Mat picture, long captureNanos) {
+    if (closed) {
+      throw new IllegalStateException("this LatencyMeter is closed");
+    }
     Mat source = picture;
     if (picture.channels() == 3) {
       Imgproc.cvtColor(picture, grey, Imgproc.COLOR_BGR2GRAY);
@@ -167,6 +172,7 @@ public final class LatencyMeter implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     grey.release();
     small.release();
   }

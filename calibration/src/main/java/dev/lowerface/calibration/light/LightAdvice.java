@@ -10,6 +10,9 @@ public enum LightAdvice {
   FLAT("hardly any contrast: move the light to one side, clean the lens, or lower the gain", false),
   /** The brightness goes up and down. */
   FLICKERING("the brightness flickers: set a fixed exposure, or one that fits the mains", false),
+  /** What would bring it to where training faces have it is more than a table may do. */
+  BEYOND_CORRECTION(
+      "the correction is at the end of its range: change exposure, gain or the light", false),
   /** Darker than most training pictures; the table mends it, at the price of noise. */
   DIM("dim: more exposure or light would give less noise", true),
   /** Brighter than most training pictures; the table mends it. */

@@ -37,6 +37,11 @@ public final class LightMeter implements AutoCloseable {
   /** Details are what is finer than this share of the face's width. */
   private static final double FINE = 1 / 16.0;
 
+  private static final double LEAST_GAMMA = 0.2;
+  private static final double MOST_GAMMA = 5;
+  private static final double LEAST_BLACK = -255;
+  private static final double MOST_BLACK = 254;
+  private static final double MOST_WHITE = 510;
   private static final double DARK_MEDIAN = 12;
   private static final double BURNT_SHARE = 0.2;
   private static final double FLAT_SPREAD = 12;
@@ -47,6 +52,7 @@ public final class LightMeter implements AutoCloseable {
   private final Mat grey = new Mat();
   private final Mat last = new Mat();
   private byte[] pixels = {};
+  private boolean closed;
 
   static {
     OpenCv.load();
@@ -57,8 +63,12 @@ public final class LightMeter implements AutoCloseable {
    *
    * @param face the visible half as {@link dev.lowerface.vision.remap.MouthView} renders it without
    *     a correction: 8-bit, grey or RGB
+   * @throws IllegalStateException if this is closed
    */
   public void add(Mat face) {
+    if (closed) {
+      throw new IllegalStateException("this LightMeter is closed");
+    }
     Mat source = face;
     if (face.channels() == 3) {
       Imgproc.cvtColor(face, grey, Imgproc.COLOR_RGB2GRAY);
@@ -112,6 +122,9 @@ public final class LightMeter implements AutoCloseable {
     }
     boolean flat = now[2] - now[0] < 3;
     LightCorrection levels = usual || flat ? LightCorrection.NONE : correction(now);
+    if (isAtLimit(levels)) {
+      advice.add(0, LightAdvice.BEYOND_CORRECTION);
+    }
     return new LightResult(flat ? levels : detailed(levels), advice);
   }
 
@@ -156,8 +169,8 @@ public final class LightMeter implements AutoCloseable {
     for (int i = 0; i < now.length; i++) {
       target[i] = Math.max(USUAL[i][0], Math.min(USUAL[i][1], now[i]));
     }
-    double low = 0.2;
-    double high = 5;
+    double low = LEAST_GAMMA;
+    double high = MOST_GAMMA;
     double gamma = 1;
     for (int i = 0; i < 40; i++) {
       gamma = Math.sqrt(low * high);
@@ -175,9 +188,18 @@ public final class LightMeter implements AutoCloseable {
     double lowShare = Math.pow(target[0] / 255, 1 / gamma);
     double highShare = Math.pow(target[2] / 255, 1 / gamma);
     double span = (now[2] - now[0]) / (highShare - lowShare);
-    double black = Math.max(-255, Math.min(254, now[0] - lowShare * span));
-    double white = Math.max(black + 1, Math.min(510, black + span));
+    double black = Math.max(LEAST_BLACK, Math.min(MOST_BLACK, now[0] - lowShare * span));
+    double white = Math.max(black + 1, Math.min(MOST_WHITE, black + span));
     return new LightCorrection(black, white, gamma, 0);
+  }
+
+  /** Whether the table would have gone further had it been let. */
+  static boolean isAtLimit(LightCorrection levels) {
+    return levels.gamma() < 1.01 * LEAST_GAMMA
+        || levels.gamma() > 0.99 * MOST_GAMMA
+        || levels.black() <= LEAST_BLACK
+        || levels.black() >= MOST_BLACK
+        || levels.white() >= MOST_WHITE;
   }
 
   private double percentile(double share) {
@@ -205,6 +227,7 @@ public final class LightMeter implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     grey.release();
     last.release();
   }

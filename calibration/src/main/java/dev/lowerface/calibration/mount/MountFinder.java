@@ -45,6 +45,7 @@ public final class MountFinder implements AutoCloseable {
 
   private final MouthBasis basis;
   private final MouthDescent descent;
+  private boolean closed;
 
   /** A finder with what the jar holds. */
   public MountFinder() {
@@ -69,8 +70,12 @@ public final class MountFinder implements AutoCloseable {
    * @return where the face lies in the recorded pictures; never mirrored, since a mouth that opens
    *     does not show that
    * @throws LowerfaceException if nothing moved, or what moved was no mouth that opens
+   * @throws IllegalStateException if this is closed
    */
   public MountResult find(MotionRecord record) {
+    if (closed) {
+      throw new IllegalStateException("this MountFinder is closed");
+    }
     if (record.size() < LEAST_PICTURES) {
       throw new LowerfaceException(
           "expected at least "
@@ -182,6 +187,7 @@ public final class MountFinder implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     basis.close();
   }
 }

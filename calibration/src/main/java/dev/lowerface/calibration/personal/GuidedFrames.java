@@ -61,7 +61,32 @@ public final class GuidedFrames {
     return learnt;
   }
 
-  List<Frame> heldOut() {
-    return heldOut;
+  /**
+   * The held-out frames by which one of several layers is chosen: of each expression the first
+   * half.
+   */
+  List<Frame> choosing() {
+    return halfOf(true);
+  }
+
+  /** The held-out frames by which the chosen one is judged: no choice was made on them. */
+  List<Frame> judging() {
+    return halfOf(false);
+  }
+
+  private List<Frame> halfOf(boolean first) {
+    int[] all = new int[Emotion.COUNT];
+    for (Frame frame : heldOut) {
+      all[frame.asked.index()]++;
+    }
+    int[] seen = new int[Emotion.COUNT];
+    List<Frame> half = new ArrayList<>();
+    for (Frame frame : heldOut) {
+      int c = frame.asked.index();
+      if ((2 * seen[c]++ < all[c] - 1) == first) {
+        half.add(frame);
+      }
+    }
+    return half;
   }
 }

@@ -1,13 +1,15 @@
 package dev.lowerface.calibration.personal;
 
+import dev.lowerface.calibration.personal.PersonalResult.Verdict;
 import dev.lowerface.expression.Emotion;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Learns a {@link PersonalLayer} and decides whether it is used: the strongest prior whose held-out
- * loss is within one standard error of the best one's, and only if it is right on more held-out
- * frames than the general model, its loss clearly lower, and no expression worse recognised.
+ * Learns a {@link PersonalLayer} and decides whether it is used: the strongest prior whose loss on
+ * one half of the held-out frames is within one standard error of the best one's, and only if on
+ * the other half it is right more often than the general model, its loss clearly lower, and no
+ * expression worse recognised.
  */
 public final class PersonalFit {
   private static final double[] PRECISIONS = {1, 0.3, 0.1, 0.03, 0.01, 0.003};
@@ -45,14 +47,18 @@ public final class PersonalFit {
    */
   public static PersonalResult fit(GuidedFrames frames) {
     List<GuidedFrames.Frame> learnt = frames.learnt();
-    List<GuidedFrames.Frame> heldOut = frames.heldOut();
+    List<GuidedFrames.Frame> choosing = frames.choosing();
+    List<GuidedFrames.Frame> judging = frames.judging();
     long expressions = learnt.stream().map(frame -> frame.asked).distinct().count();
-    if (learnt.size() < LEAST_FRAMES || heldOut.size() < LEAST_FRAMES || expressions < 2) {
-      return new PersonalResult(null, 0, 0, learnt.size(), 0);
+    if (learnt.size() < LEAST_FRAMES
+        || choosing.size() < LEAST_FRAMES
+        || judging.size() < LEAST_FRAMES
+        || expressions < 2) {
+      return new PersonalResult(null, Verdict.NOTHING_TO_JUDGE_BY, 0, 0, learnt.size(), 0);
     }
     NeutralScale scale = new NeutralScale(learnt, frames.embeddingSize());
     MapLogistic regression = new MapLogistic(learnt, scale);
-    Judgement general = judge(none(frames.embeddingSize()), heldOut);
+    Judgement general = judge(none(frames.embeddingSize()), judging);
     PersonalLayer[] layers = new PersonalLayer[PRECISIONS.length];
     Judgement[] judgements = new Judgement[PRECISIONS.length];
     int best = 0;
@@ -63,7 +69,7 @@ public final class PersonalFit {
         bias[c] = fitted[c][frames.embeddingSize()];
       }
       layers[i] = scale.unscaled(fitted, bias);
-      judgements[i] = judge(layers[i], heldOut);
+      judgements[i] = judge(layers[i], choosing);
       best = judgements[i].loss() < judgements[best].loss() ? i : best;
     }
     double enough = judgements[best].loss() + judgements[best].error();
@@ -71,17 +77,27 @@ public final class PersonalFit {
     while (judgements[chosen].loss() > enough) {
       chosen++;
     }
-    Judgement personal = judgements[chosen];
-    boolean helps =
-        personal.right() >= general.right() + LEAST_GAIN
-            && personal.loss() <= MOST_LOSS_SHARE * general.loss()
-            && general.worstHarm(personal) <= MOST_HARM;
+    Judgement personal = judge(layers[chosen], judging);
+    Verdict verdict = verdict(general, personal);
     return new PersonalResult(
-        helps ? layers[chosen] : null,
+        verdict == Verdict.USED ? layers[chosen] : null,
+        verdict,
         general.right(),
         personal.right(),
         learnt.size(),
-        heldOut.size());
+        judging.size());
+  }
+
+  private static Verdict verdict(Judgement general, Judgement personal) {
+    if (personal.right() < general.right() + LEAST_GAIN) {
+      return Verdict.TOO_LITTLE_GAIN;
+    }
+    if (general.worstHarm(personal) > MOST_HARM) {
+      return Verdict.HARMS_AN_EXPRESSION;
+    }
+    return personal.loss() > MOST_LOSS_SHARE * general.loss()
+        ? Verdict.TOO_SURE_WHERE_WRONG
+        : Verdict.USED;
   }
 
   private static List<Double> list(double[] values) {

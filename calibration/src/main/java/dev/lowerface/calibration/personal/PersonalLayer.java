@@ -80,10 +80,19 @@ public final class PersonalLayer implements Personalisation {
    *
    * @param other of the same embedding; null changes nothing
    * @return the sum
+   * @throws LowerfaceException if it is of an embedding of another size
    */
   public PersonalLayer plus(@Nullable PersonalLayer other) {
     if (other == null) {
       return this;
+    }
+    if (other.embeddingSize != embeddingSize) {
+      throw new LowerfaceException(
+          "expected a personal layer for embeddings of "
+              + embeddingSize
+              + " values, got one of "
+              + other.embeddingSize
+              + "; calibrate with the model that is used");
     }
     float[] sum = weights.clone();
     float[] biasSum = bias.clone();

@@ -11,7 +11,6 @@ import dev.lowerface.simulation.MouthShape;
 import dev.lowerface.simulation.SimulatedMount;
 import dev.lowerface.simulation.SyntheticMouth;
 import dev.lowerface.time.NanoClock;
-import dev.lowerface.vision.FaceMap;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +77,7 @@ public final class RehearsalCamera implements MouthCamera {
   public void open() {
     SyntheticMouth drawn = new SyntheticMouth(SOURCE_WIDTH, SOURCE_HEIGHT);
     mouth = drawn;
-    view = new MountedView(mount, FaceMap.of(drawn.faceBox()), random.nextInt(1000));
+    view = new MountedView(mount, drawn.faceBox(), random.nextInt(1000));
     next = 0;
     startNanos = clock.nanoTime();
   }

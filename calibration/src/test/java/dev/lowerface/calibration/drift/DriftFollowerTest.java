@@ -2,6 +2,7 @@ package dev.lowerface.calibration.drift;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.expression.Emotion;
@@ -17,7 +18,10 @@ import dev.lowerface.time.NanoClock;
 import dev.lowerface.vision.CameraGeometry;
 import dev.lowerface.vision.FaceMap;
 import dev.lowerface.vision.OpenCv;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -180,11 +184,34 @@ class DriftFollowerTest {
     Mat straight = new Mat();
     Mat picture = new Mat();
     try (SyntheticMouth mouth = new SyntheticMouth(640, 480);
-        MountedView view = new MountedView(mount, FaceMap.of(mouth.faceBox()), 4)) {
+        MountedView view = new MountedView(mount, mouth.faceBox(), 4)) {
       mouth.draw(MouthShape.of(Emotion.NEUTRAL), straight);
       view.render(straight, picture);
     }
     straight.release();
     return picture;
+  }
+
+  @Test
+  @Timeout(4) // Less than it would wait for another thread.
+  void canBeClosedFromItsOwnNews() throws InterruptedException {
+    DriftTracker tracker =
+        new DriftTracker(STILL.truth(), CameraGeometry.IDENTITY, null, maps::add);
+    CountDownLatch closed = new CountDownLatch(1);
+    List<DriftFollower> self = new ArrayList<>();
+    DriftFollower follower =
+        new DriftFollower(
+            tracker,
+            2,
+            NanoClock.SYSTEM,
+            state -> {
+              self.get(0).close();
+              closed.countDown();
+            });
+    self.add(follower);
+    show(follower, STILL);
+    closed.await();
+    follower.thread().join();
+    assertThrows(IllegalStateException.class, follower::recentre);
   }
 }

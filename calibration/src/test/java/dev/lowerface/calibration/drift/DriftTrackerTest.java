@@ -106,7 +106,7 @@ class DriftTrackerTest {
     Mat straight = new Mat();
     Mat picture = new Mat();
     try (SyntheticMouth mouth = new SyntheticMouth(640, 480);
-        MountedView view = new MountedView(mount, FaceMap.of(mouth.faceBox()), seed)) {
+        MountedView view = new MountedView(mount, mouth.faceBox(), seed)) {
       mouth.draw(MouthShape.of(emotion), straight);
       view.render(straight, picture);
     }

@@ -2,6 +2,7 @@ package dev.lowerface.calibration.personal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -45,7 +46,7 @@ class PersonalFitTest {
     assertNotNull(result.layer());
     assertEquals(1.0, result.after(), 0.01);
     assertTrue(
-        result.describe().contains("is used: 100 % of 80 held-out frames"), result::describe);
+        result.describe().contains("is used: 100 % of 40 held-out frames"), result::describe);
   }
 
   @Test
@@ -92,5 +93,59 @@ class PersonalFitTest {
     float[] bias = new float[8];
     bias[3] = Float.NaN;
     assertThrows(LowerfaceException.class, () -> new PersonalLayer(1, new float[8], bias));
+  }
+
+  @Test
+  void aLayerIsJudgedOnFramesByWhichNothingWasChosen() {
+    GuidedFrames frames = frames(true, even(), 1);
+    assertEquals(40, frames.choosing().size());
+    assertEquals(40, frames.judging().size());
+    frames.choosing().forEach(frame -> assertFalse(frames.judging().contains(frame)));
+    assertEquals(8, frames.choosing().stream().map(frame -> frame.asked).distinct().count());
+  }
+
+  @Test
+  void saysWhichGateALayerDidNotPass() {
+    PersonalResult little = PersonalFit.fit(frames(false, even(), 1));
+    assertEquals(PersonalResult.Verdict.TOO_LITTLE_GAIN, little.verdict());
+    assertTrue(little.describe().contains("it is not right often enough"), little::describe);
+    PersonalResult harm = PersonalFit.fit(harmingOne());
+    assertEquals(PersonalResult.Verdict.HARMS_AN_EXPRESSION, harm.verdict(), harm::describe);
+    assertTrue(harm.after() > harm.before() + 0.1, harm::describe);
+    assertFalse(harm.describe().contains("often enough"), harm::describe);
+  }
+
+  /** The embedding tells seven expressions; of contempt, which was known, it says fear later on. */
+  private static GuidedFrames harmingOne() {
+    Random random = new Random(2);
+    GuidedFrames frames = new GuidedFrames(SIZE);
+    for (Emotion emotion : Emotion.values()) {
+      boolean contempt = emotion == Emotion.CONTEMPT;
+      for (int k = 0; k < 30; k++) {
+        float[] embedding = new float[SIZE];
+        for (int i = 0; i < SIZE; i++) {
+          embedding[i] = (float) (0.05 * random.nextGaussian());
+        }
+        boolean judged = k >= 25;
+        embedding[contempt && judged ? Emotion.FEAR.index() : emotion.index()] += 1;
+        float[] general = even();
+        if (contempt) {
+          Arrays.fill(general, 0.1f);
+          general[emotion.index()] = 0.3f;
+        }
+        frames.add(emotion, general, embedding, k >= 20);
+      }
+    }
+    return frames;
+  }
+
+  @Test
+  void layersOfDifferentSizesAreNotAdded() {
+    PersonalLayer layer = new PersonalLayer(SIZE, new float[8 * SIZE], new float[8]);
+    for (int other : new int[] {SIZE - 1, SIZE + 1}) {
+      PersonalLayer unlike = new PersonalLayer(other, new float[8 * other], new float[8]);
+      assertThrows(LowerfaceException.class, () -> layer.plus(unlike));
+    }
+    assertEquals(layer, layer.plus(layer));
   }
 }

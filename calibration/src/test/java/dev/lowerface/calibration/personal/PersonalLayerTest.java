@@ -3,14 +3,12 @@ package dev.lowerface.calibration.personal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
+import dev.lowerface.testing.Allocations;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class PersonalLayerTest {
   private static final int SIZE = 256;
-  private static final int ROUNDS = 400;
   private static final int TIMES = 500;
 
   @Test
@@ -19,16 +17,7 @@ class PersonalLayerTest {
     float[] embedding = new float[SIZE];
     float[] probabilities = new float[8];
     Arrays.fill(probabilities, 0.125f);
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long least = Long.MAX_VALUE;
-    // The compiler comes to it in some round.
-    for (int round = 0; round < ROUNDS && least >= TIMES; round++) {
-      long before = threads.getCurrentThreadAllocatedBytes();
-      for (int n = 0; n < TIMES; n++) {
-        layer.apply(embedding, probabilities);
-      }
-      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
-    }
+    long least = Allocations.leastBytes(TIMES, TIMES, () -> layer.apply(embedding, probabilities));
     assertTrue(least < TIMES, least + " bytes for " + TIMES + " times");
   }
 

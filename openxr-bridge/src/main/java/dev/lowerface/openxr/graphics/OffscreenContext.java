@@ -1,6 +1,7 @@
 package dev.lowerface.openxr.graphics;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.openxr.call.LwjglFolder;
 import java.util.List;
 import org.lwjgl.openxr.XrInstance;
 import org.lwjgl.system.MemoryStack;
@@ -20,6 +21,7 @@ public interface OffscreenContext extends AutoCloseable {
    *     a display
    */
   static OffscreenContext open() {
+    LwjglFolder.use();
     return Platform.get() == Platform.LINUX && System.getenv("DISPLAY") == null
         ? EglContext.open()
         : GlfwContext.open();
@@ -32,6 +34,7 @@ public interface OffscreenContext extends AutoCloseable {
    * @throws LowerfaceException if this machine has no EGL with OpenGL 3.3
    */
   static OffscreenContext openSurfaceless() {
+    LwjglFolder.use();
     return EglContext.open();
   }
 

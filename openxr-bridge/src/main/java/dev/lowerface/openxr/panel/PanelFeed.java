@@ -1,9 +1,12 @@
 package dev.lowerface.openxr.panel;
 
-import dev.lowerface.EngineListener;
+import dev.lowerface.engine.EngineListener;
+import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.expression.InputQuality;
+import dev.lowerface.expression.TrackingState;
 import dev.lowerface.publish.ExpressionListener;
 import dev.lowerface.publish.ExpressionSample;
+import dev.lowerface.temporal.SampleAge;
 import dev.lowerface.vision.OpenCv;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -34,11 +37,17 @@ public final class PanelFeed implements ExpressionListener, EngineListener, Auto
   private int written = 0;
   private int read = 1;
   private volatile @Nullable String lost;
+  private volatile @Nullable SampleAge age;
   private volatile BooleanSupplier calibrated = () -> true;
   private boolean closed;
 
   /** A feed that has heard of nothing yet. */
   public PanelFeed() {}
+
+  @Override
+  public void attach(SampleAge judge) {
+    age = judge;
+  }
 
   @Override
   public void onSample(ExpressionSample sample) {
@@ -68,12 +77,23 @@ public final class PanelFeed implements ExpressionListener, EngineListener, Auto
     calibrated = isCalibrated;
   }
 
-  /** The newest sample; the same until the next call. Only ever called by one thread. */
+  /**
+   * The newest sample, not valid if it is too old by now; the same until the next call. Only ever
+   * called by one thread.
+   */
   PanelContent newest() {
     if ((between.get() & FRESH) != 0) {
       read = between.getAndSet(read) & ~FRESH;
     }
-    return slots[read];
+    PanelContent content = slots[read];
+    SampleAge judge = age;
+    ExpressionState state = content.state;
+    if (judge != null && state.isValid() && judge.isOver(state.sampleTimeNanos())) {
+      // Whoever would have taken it back hangs.
+      long now = judge.clock().nanoTime();
+      state.setInvalid(now, state.sampleTimeNanos(), TrackingState.PAUSED, state.inputQuality());
+    }
+    return content;
   }
 
   /** What is wrong, in a few words; empty if nothing is. */
@@ -95,6 +115,7 @@ public final class PanelFeed implements ExpressionListener, EngineListener, Auto
       case DARK -> "Too dark";
       case SATURATED -> "Too bright";
       case BLURRED -> "Blurred: clean or refocus the camera";
+      case NO_MOUTH -> "No mouth in the picture";
       case STILL -> "The picture stands still";
     };
   }

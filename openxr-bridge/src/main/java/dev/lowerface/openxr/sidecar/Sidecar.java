@@ -3,6 +3,7 @@ package dev.lowerface.openxr.sidecar;
 import dev.lowerface.openxr.panel.PanelFeed;
 import dev.lowerface.openxr.panel.PanelPlacement;
 import dev.lowerface.time.NanoClock;
+import dev.lowerface.time.ThreadEnd;
 import dev.lowerface.time.TimeBase;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * choice.
  */
 public final class Sidecar implements TimeBase, AutoCloseable {
-  private static final long CLOSE_MILLIS = 5_000;
-
   private final SidecarLoop loop;
   private final Thread thread;
   private volatile boolean closed;
@@ -57,7 +56,10 @@ public final class Sidecar implements TimeBase, AutoCloseable {
    * @throws IllegalStateException if it was started before, or is closed
    */
   public void start() {
-    if (closed || thread.getState() != Thread.State.NEW) {
+    if (closed) {
+      throw new IllegalStateException("this Sidecar is closed; build another");
+    }
+    if (thread.getState() != Thread.State.NEW) {
       throw new IllegalStateException("a sidecar is started once");
     }
     thread.start();
@@ -84,20 +86,15 @@ public final class Sidecar implements TimeBase, AutoCloseable {
     return loop.status();
   }
 
-  /** Ends the session and the thread, for which it waits at most five seconds. Idempotent. */
+  /**
+   * Ends the session and the thread, for which it waits at most five seconds; from its own listener
+   * not at all. Idempotent.
+   */
   @Override
   public void close() {
     closed = true;
     LockSupport.unpark(thread);
-    boolean interrupted = false;
-    try {
-      thread.join(CLOSE_MILLIS);
-    } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    ThreadEnd.await(thread);
   }
 
   private void run() {

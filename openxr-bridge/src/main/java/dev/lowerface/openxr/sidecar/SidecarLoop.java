@@ -129,7 +129,8 @@ final class SidecarLoop implements AutoCloseable {
     disconnect();
     status = status(null, why);
     if (said.add(why)) {
-      LOG.info("no OpenXR session: {}; it is tried again", why, cause);
+      LOG.info("no OpenXR session: {}; trying again", why);
+      LOG.debug("no OpenXR session", cause);
       tell(() -> listener.lost(why));
     }
   }
@@ -152,7 +153,8 @@ final class SidecarLoop implements AutoCloseable {
       try {
         last.close();
       } catch (RuntimeException e) {
-        LOG.info("a lost OpenXR session could not be closed", e);
+        LOG.info("a lost OpenXR session could not be closed: {}", e.toString());
+        LOG.debug("a lost OpenXR session could not be closed", e);
       }
     }
   }

@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.expression.InputQuality;
 import dev.lowerface.expression.TrackingState;
-import java.lang.management.ManagementFactory;
+import dev.lowerface.testing.Allocations;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
@@ -192,15 +191,7 @@ class BlendshapeViewTest {
     BlendshapeView view = BlendshapeView.of(set);
     float[] out = new float[view.count()];
     certain(Emotion.ANGER);
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long least = Long.MAX_VALUE;
-    for (int round = 0; round < 400 && least > 1000; round++) {
-      long before = threads.getCurrentThreadAllocatedBytes();
-      for (int n = 0; n < 1000; n++) {
-        view.weights(state, out);
-      }
-      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
-    }
+    long least = Allocations.leastBytes(1000, 1000, () -> view.weights(state, out));
     assertTrue(least <= 1000, least + " bytes for 1000 expressions");
   }
 

@@ -5,10 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.openxr.FakeRuntime;
-import java.lang.management.ManagementFactory;
+import dev.lowerface.testing.Allocations;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,16 +138,9 @@ class XrClockTest {
   @Test
   void allocatesNothingPerConversionOnceCompiled() {
     XrClock clock = clock(Platform.LINUX);
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long id = Thread.currentThread().getId();
-    long least = Long.MAX_VALUE;
-    for (int round = 0; round < 2000 && least > 10_000; round++) {
-      long before = threads.getThreadAllocatedBytes(id);
-      for (int i = 0; i < 5_000; i++) {
-        clock.toNanos(clock.toXrTime(i));
-      }
-      least = Math.min(least, threads.getThreadAllocatedBytes(id) - before);
-    }
+    int[] time = new int[1];
+    long least =
+        Allocations.leastBytes(5_000, 10_000, () -> clock.toNanos(clock.toXrTime(time[0]++)));
     // Far below one object per conversion: the measurement itself allocates a little.
     assertTrue(least < 10_000, least + " bytes for 10000 conversions");
   }

@@ -1,6 +1,7 @@
 package dev.lowerface.command;
 
 import dev.lowerface.command.calibrate.CalibrateCommand;
+import dev.lowerface.command.cameras.CamerasCommand;
 import dev.lowerface.command.demo.DemoCommand;
 import dev.lowerface.command.program.ManifestVersion;
 import dev.lowerface.command.program.Program;
@@ -8,6 +9,7 @@ import dev.lowerface.command.serve.RecentreCommand;
 import dev.lowerface.command.serve.ServeCommand;
 import dev.lowerface.command.serve.StatsCommand;
 import dev.lowerface.command.vr.VrCommand;
+import dev.lowerface.rendering.command.RenderCommand;
 import java.io.PrintStream;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -37,9 +39,11 @@ public final class Main extends Program {
             new DemoCommand(out, err),
             new ServeCommand(err),
             new CalibrateCommand(out, err),
+            new CamerasCommand(out),
             new StatsCommand(out),
             new RecentreCommand(out),
-            new VrCommand(err));
+            new VrCommand(err),
+            RenderCommand.line(out));
     return new Main().execute(subcommands, out, err, args);
   }
 }

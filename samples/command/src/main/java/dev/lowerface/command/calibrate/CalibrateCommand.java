@@ -12,8 +12,10 @@ import dev.lowerface.camera.CameraSource;
 import dev.lowerface.camera.MouthCamera;
 import dev.lowerface.command.engine.EngineOptions;
 import dev.lowerface.command.window.Display;
+import dev.lowerface.expression.ClassPriors;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.Output;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.inference.ModelCard;
 import dev.lowerface.simulation.DrawnPerson;
@@ -72,10 +74,11 @@ public final class CalibrateCommand implements Callable<Integer> {
 
   @Option(
       names = "--priors",
-      paramLabel = "SHARES",
+      paramLabel = "PRIORS",
       description =
-          "How common each class is to be taken to be: even, or eight shares in class order."
-              + " Default: as common as in the training data.")
+          "How common each class is to be taken to be: "
+              + ClassPriors.FORMS
+              + ". Default: trained.")
   private @Nullable String priors;
 
   @Option(
@@ -158,8 +161,10 @@ public final class CalibrateCommand implements Callable<Integer> {
       throw new LowerfaceException(
           "expected --capture-delay from 0 to 1000 ms, got " + captureDelayMillis);
     }
+    // Before the person's time is taken.
+    Output.requireFile(out);
     if (priors != null) {
-      Priors.parse(priors); // Before the person's time is taken.
+      Priors.check(priors);
     }
     EngineOptions.View view = options.view();
     CameraGeometry geometry = view.geometry();
@@ -243,6 +248,10 @@ public final class CalibrateCommand implements Callable<Integer> {
       throws InterruptedException {
     Guidance end = session.guidance();
     if (!end.ended()) {
+      if (!end.remark().isEmpty()) {
+        // The pictures ran out while the face was looked for once more: that is not the cause.
+        throw new LowerfaceException(end.remark());
+      }
       throw new LowerfaceException(
           "expected "
               + camera.description()

@@ -3,10 +3,12 @@ package dev.lowerface.command.calibrate;
 import dev.lowerface.calibration.personal.PersonalLayer;
 import dev.lowerface.calibration.profile.CalibrationProfile;
 import dev.lowerface.calibration.profile.PersonalRecord;
+import dev.lowerface.expression.ClassPriors;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ModelCard;
 import java.util.Arrays;
+import java.util.Collections;
 
 /** How common each class is to be taken to be, as {@code --priors} says. */
 final class Priors {
@@ -14,7 +16,6 @@ final class Priors {
 
   /** The profile with a last layer that also corrects for the priors. */
   static CalibrationProfile applied(String text, ModelCard card, CalibrationProfile profile) {
-    double[] wanted = parse(text);
     double[] trained = card.trainingCounts().stream().mapToDouble(count -> count).toArray();
     if (trained.length != Emotion.COUNT || Arrays.stream(trained).anyMatch(count -> count <= 0)) {
       throw new LowerfaceException(
@@ -22,6 +23,7 @@ final class Priors {
               + " it says "
               + card.trainingCounts());
     }
+    double[] wanted = ClassPriors.wanted(text, card.trainingCounts());
     PersonalLayer priors = PersonalLayer.ofPriors(card.embeddingSize(), wanted, trained);
     PersonalRecord before = profile.personal();
     return profile.withPersonal(
@@ -31,30 +33,8 @@ final class Priors {
                 priors.plus(before.layer()), before.before(), before.after(), before.heldOut()));
   }
 
-  static double[] parse(String text) {
-    double[] shares = new double[Emotion.COUNT];
-    if (text.equals("even")) {
-      Arrays.fill(shares, 1);
-      return shares;
-    }
-    String[] parts = text.split(",", -1);
-    try {
-      for (int c = 0; c < shares.length; c++) {
-        shares[c] = parts.length == shares.length ? Double.parseDouble(parts[c]) : -1;
-      }
-    } catch (NumberFormatException e) {
-      shares[0] = -1;
-    }
-    for (double share : shares) {
-      if (!(share > 0 && share <= 1e6)) {
-        throw new LowerfaceException(
-            "expected --priors even, or eight positive shares in the order "
-                + Emotion.labels()
-                + ", got '"
-                + text
-                + "'");
-      }
-    }
-    return shares;
+  /** Refuses what {@code --priors} cannot mean, before there is a model. */
+  static void check(String text) {
+    ClassPriors.wanted(text, Collections.nCopies(Emotion.COUNT, 1));
   }
 }

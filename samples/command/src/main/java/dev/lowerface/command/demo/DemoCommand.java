@@ -4,6 +4,7 @@ import dev.lowerface.EngineBuilder;
 import dev.lowerface.ExpressionEngine;
 import dev.lowerface.calibration.drift.DriftFollower;
 import dev.lowerface.calibration.drift.DriftState;
+import dev.lowerface.command.engine.AnswerOptions;
 import dev.lowerface.command.engine.Ending;
 import dev.lowerface.command.engine.EngineFollow;
 import dev.lowerface.command.engine.EngineOptions;
@@ -13,6 +14,7 @@ import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.publish.ExpressionListener;
 import dev.lowerface.publish.osc.OscPublisher;
+import dev.lowerface.vision.CameraGeometry;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,7 @@ public final class DemoCommand implements Callable<Integer> {
   private static final long FRAMES_WITHOUT_DISPLAY = 600;
 
   @Mixin private final EngineOptions options = new EngineOptions();
+  @Mixin private final AnswerOptions answers = new AnswerOptions();
 
   @Option(
       names = "--osc",
@@ -72,6 +75,7 @@ public final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "expected --frames of at least 1, got " + frames);
     }
+    answers.check();
     EngineOptions.View view = options.view();
     try (ExpressionModel model = options.loadModel();
         OscPublisher osc = oscTarget == null ? null : OscPublisher.parse(oscTarget)) {
@@ -107,7 +111,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
     EngineBuilder builder =
         options
-            .builder(view, model)
+            .builder(view, model, answers)
             .failFast()
             .listener(new SampleCount(limit, meter, sinks, ending));
     if (osc != null) {
@@ -116,7 +120,13 @@ public final class DemoCommand implements Callable<Integer> {
     AtomicReference<@Nullable ExpressionEngine> running = new AtomicReference<>();
     DriftFollower drift =
         options.drift(view, builder, EngineFollow.of(running), state -> say(state));
-    @Nullable VisibleBox visible = VisibleBox.of(view, model.card().frame());
+    @Nullable VisibleBox visible =
+        view.geometry().equals(CameraGeometry.IDENTITY) && window
+            ? new VisibleBox(model.card().frame())
+            : null;
+    if (visible != null) {
+      builder.listener(sample -> visible.moveTo(sample.faceMap()));
+    }
     try (DriftFollower closing = drift;
         ExpressionEngine engine = builder.build()) {
       running.set(engine);

@@ -7,8 +7,8 @@ import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import javax.swing.JComponent;
 import org.jspecify.annotations.Nullable;
@@ -63,16 +63,12 @@ final class PicturePanel extends JComponent {
             ? RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR
             : RenderingHints.VALUE_INTERPOLATION_BILINEAR);
     g.drawImage(picture, new AffineTransform(scale, 0, 0, scale, left, top), null);
-    if (box != null) {
-      Rectangle2D visible = box.in(picture.getWidth(), picture.getHeight());
+    @Nullable Shape visible = box == null ? null : box.outline();
+    if (visible != null) {
+      AffineTransform place = new AffineTransform(scale, 0, 0, scale, left, top);
       g.setColor(Theme.ACCENT);
       g.setStroke(new BasicStroke(2));
-      g.draw(
-          new Rectangle2D.Double(
-              left + scale * visible.getX(),
-              top + scale * visible.getY(),
-              scale * visible.getWidth(),
-              scale * visible.getHeight()));
+      g.draw(place.createTransformedShape(visible));
     }
   }
 }

@@ -1,43 +1,42 @@
 package dev.lowerface.command.demo;
 
-import dev.lowerface.camera.MouthCamera;
-import dev.lowerface.command.engine.EngineOptions;
-import dev.lowerface.vision.CameraGeometry;
-import dev.lowerface.vision.FaceBox;
 import dev.lowerface.vision.FaceFrame;
-import java.awt.geom.Rectangle2D;
+import dev.lowerface.vision.FaceMap;
+import java.awt.Shape;
+import java.awt.geom.Path2D;
 import org.jspecify.annotations.Nullable;
 
-/** Where in the camera picture the visible half of the face lies, by the engine's own order. */
+/**
+ * Where in the camera picture the visible half of the face lies, by the engine's own word for each
+ * picture; for cameras whose pictures are upright as they come.
+ */
 final class VisibleBox {
-  private final @Nullable FaceBox given;
-  private final MouthCamera camera;
   private final FaceFrame frame;
+  private volatile @Nullable FaceMap face;
 
-  /** Null if the picture is not upright as it comes: the window shows it as it comes. */
-  static @Nullable VisibleBox of(EngineOptions.View view, FaceFrame frame) {
-    boolean upright =
-        view.geometry().equals(CameraGeometry.IDENTITY)
-            && (view.profile() == null || view.faceBox() != null);
-    return upright ? new VisibleBox(view.faceBox(), view.camera(), frame) : null;
-  }
-
-  private VisibleBox(@Nullable FaceBox given, MouthCamera camera, FaceFrame frame) {
-    this.given = given;
-    this.camera = camera;
+  VisibleBox(FaceFrame frame) {
     this.frame = frame;
   }
 
-  /** The visible half in pixels of a picture of that size. */
-  Rectangle2D in(int pictureWidth, int pictureHeight) {
-    FaceBox box =
-        given != null
-            ? given
-            : camera
-                .faceBox(frame)
-                .orElseGet(() -> FaceBox.ofMouthPicture(frame, pictureWidth, pictureHeight));
-    double unit = box.height() / frame.side();
-    return new Rectangle2D.Double(
-        box.x(), box.y() + unit * frame.firstRow(), box.width(), unit * frame.rows());
+  /** The face of the newest picture. On any thread. */
+  void moveTo(@Nullable FaceMap newest) {
+    face = newest;
+  }
+
+  /** The outline of the visible half in pixels of the picture; null before the first. */
+  @Nullable Shape outline() {
+    FaceMap map = face;
+    if (map == null) {
+      return null;
+    }
+    double top = (double) frame.firstRow() / frame.side();
+    double bottom = top + (double) frame.rows() / frame.side();
+    Path2D outline = new Path2D.Double();
+    outline.moveTo(map.pictureX(0, top), map.pictureY(0, top));
+    outline.lineTo(map.pictureX(1, top), map.pictureY(1, top));
+    outline.lineTo(map.pictureX(1, bottom), map.pictureY(1, bottom));
+    outline.lineTo(map.pictureX(0, bottom), map.pictureY(0, bottom));
+    outline.closePath();
+    return outline;
   }
 }

@@ -15,7 +15,6 @@ import dev.lowerface.inference.ModelOptions;
 import dev.lowerface.inference.Provider;
 import dev.lowerface.time.NanoClock;
 import dev.lowerface.vision.CameraGeometry;
-import dev.lowerface.vision.FaceBox;
 import dev.lowerface.vision.FaceMap;
 import dev.lowerface.vision.Lens;
 import dev.lowerface.vision.StereoHalf;
@@ -115,7 +114,7 @@ public final class EngineOptions {
   @Option(
       names = "--max-rate",
       paramLabel = "HZ",
-      description = "Look at no more pictures in a second. Default: at all.")
+      description = "Look at no more pictures in a second. Default: all.")
   private @Nullable Double maxRate;
 
   @Option(
@@ -149,7 +148,7 @@ public final class EngineOptions {
    */
   public View view() {
     CalibrationProfile given = profile == null ? null : profile(profile);
-    FaceBox box = faceBox == null ? null : FaceBox.parse(faceBox);
+    FaceMap box = faceBox == null ? null : FaceMap.parse(faceBox);
     String camera = given == null ? "synthetic" : given.camera();
     return new View(
         CameraSource.parse(source == null ? camera : source, NanoClock.SYSTEM),
@@ -190,17 +189,19 @@ public final class EngineOptions {
    *
    * @param view from where it looks
    * @param loaded the model
+   * @param answers what is made of its answers
    * @return a builder, to which listeners and publishers may be added
    */
-  public EngineBuilder builder(View view, ExpressionModel loaded) {
+  public EngineBuilder builder(View view, ExpressionModel loaded, AnswerOptions answers) {
     EngineBuilder builder = ExpressionEngine.builder().camera(view.camera()).model(loaded);
     if (view.profile() != null) {
       view.profile().applyTo(builder);
     }
     builder.geometry(view.geometry());
     if (view.faceBox() != null) {
-      builder.faceBox(view.faceBox());
+      builder.face(view.faceBox());
     }
+    answers.apply(builder, loaded.card());
     return pace(builder);
   }
 
@@ -215,7 +216,7 @@ public final class EngineOptions {
    */
   public record View(
       MouthCamera camera,
-      @Nullable FaceBox faceBox,
+      @Nullable FaceMap faceBox,
       CameraGeometry geometry,
       @Nullable CalibrationProfile profile) {}
 

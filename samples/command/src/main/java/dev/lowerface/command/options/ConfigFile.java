@@ -30,6 +30,9 @@ public final class ConfigFile {
   /** The largest file that is read, in bytes. */
   public static final int MAX_BYTES = 64 << 10;
 
+  /** What Windows' editors put before a text. */
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
   private final Path path;
   private final Function<String, CommandLine> trial;
   private final Map<String, Integer> seen = new HashMap<>();
@@ -95,6 +98,9 @@ public final class ConfigFile {
   }
 
   private static String text(Path path) {
+    if (Files.exists(path) && !Files.isRegularFile(path)) { // A pipe could make us wait for ever.
+      throw new LowerfaceException("expected a configuration file, " + path + " is no plain file");
+    }
     try (InputStream in = Files.newInputStream(path)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
@@ -105,7 +111,8 @@ public final class ConfigFile {
                 + path
                 + " is larger");
       }
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new LowerfaceException(
           "expected a configuration file in UTF-8, " + path + " is not", e);

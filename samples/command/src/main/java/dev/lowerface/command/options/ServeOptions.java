@@ -1,5 +1,6 @@
 package dev.lowerface.command.options;
 
+import dev.lowerface.command.engine.AnswerOptions;
 import dev.lowerface.command.engine.EngineOptions;
 import dev.lowerface.expression.LowerfaceException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import picocli.CommandLine.ParseResult;
 /** All that {@code lowerface serve} may be told, by its command line or by a file. */
 public final class ServeOptions {
   @Mixin private final EngineOptions engine = new EngineOptions();
+  @Mixin private final AnswerOptions answers = new AnswerOptions();
   @Mixin private final PublishOptions publish = new PublishOptions();
   @Mixin private final OpenXrOptions openxr = new OpenXrOptions();
 
@@ -26,6 +28,15 @@ public final class ServeOptions {
    */
   public EngineOptions engine() {
     return engine;
+  }
+
+  /**
+   * What is made of the model's answers.
+   *
+   * @return these options
+   */
+  public AnswerOptions answers() {
+    return answers;
   }
 
   /**
@@ -90,6 +101,7 @@ public final class ServeOptions {
 
   private void check() {
     engine.check();
+    answers.check();
     publish.check();
     openxr.check();
   }

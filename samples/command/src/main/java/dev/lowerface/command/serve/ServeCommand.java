@@ -13,6 +13,7 @@ import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.openxr.panel.PanelFeed;
 import dev.lowerface.openxr.sidecar.Sidecar;
+import dev.lowerface.time.NanoClock;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -93,7 +94,10 @@ public final class ServeCommand implements Callable<Integer> {
               + model.provider());
       publishers.describe().forEach(this::say);
       EngineBuilder builder =
-          options.engine().builder(view, model).engineListener(new News(this::say));
+          options
+              .engine()
+              .builder(view, model, options.answers())
+              .engineListener(new News(this::say, NanoClock.SYSTEM));
       if (feed != null) {
         builder.listener(feed).engineListener(feed);
       }

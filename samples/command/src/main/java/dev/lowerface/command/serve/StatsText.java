@@ -1,6 +1,6 @@
 package dev.lowerface.command.serve;
 
-import dev.lowerface.EngineStats;
+import dev.lowerface.engine.statistics.EngineStats;
 import dev.lowerface.openxr.sidecar.SidecarStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +25,15 @@ final class StatsText {
     lines.add(
         String.format(
             Locale.ROOT,
-            "frames captured %d, published %d, dropped %d, skipped %d (1 of %d is looked at)",
+            "frames captured %d, damaged %d, published %d, dropped %d, skipped %d (1 of %d is"
+                + " looked at), too old %d",
             stats.framesCaptured(),
+            stats.framesDamaged(),
             stats.samplesPublished(),
             stats.framesDropped(),
             stats.framesSkipped(),
-            stats.everyNth()));
+            stats.everyNth(),
+            stats.samplesTooOld()));
     lines.add("stage        count     p50 ms     p99 ms     max ms");
     stats
         .stages()

@@ -2,6 +2,7 @@ package dev.lowerface.command.vr;
 
 import dev.lowerface.EngineBuilder;
 import dev.lowerface.ExpressionEngine;
+import dev.lowerface.command.engine.AnswerOptions;
 import dev.lowerface.command.engine.EngineOptions;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.openxr.panel.PanelFeed;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class VrCommand implements Callable<Integer> {
   @Mixin private final EngineOptions engineOptions = new EngineOptions();
+  @Mixin private final AnswerOptions answers = new AnswerOptions();
 
   @Option(
       names = "--panel",
@@ -56,10 +58,11 @@ public final class VrCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PanelPlacement placement =
         panel == null || panel.isEmpty() ? PanelPlacement.DEFAULT : PanelPlacement.parse(panel);
+    answers.check();
     EngineOptions.View view = engineOptions.view();
     try (ExpressionModel model = engineOptions.loadModel();
         PanelFeed feed = new PanelFeed()) {
-      EngineBuilder builder = engineOptions.builder(view, model);
+      EngineBuilder builder = engineOptions.builder(view, model, answers);
       builder.listener(feed).engineListener(feed);
       try (ExpressionEngine engine = builder.build();
           VrMouth mouth = new VrMouth(engine, panel == null ? null : feed, placement)) {

@@ -5,6 +5,7 @@ import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.openxr.ExpressionTracker;
 import dev.lowerface.openxr.XrConnection;
 import dev.lowerface.openxr.XrExpressionState;
+import dev.lowerface.openxr.call.LwjglFolder;
 import dev.lowerface.openxr.call.XrCall;
 import dev.lowerface.openxr.graphics.GraphicsBinding;
 import dev.lowerface.openxr.panel.ExpressionPanel;
@@ -134,7 +135,7 @@ final class VrMouth implements AutoCloseable {
       tracker.frame(state);
       XrCall.check(XR10.xrBeginFrame(session, null), "xrBeginFrame");
 
-      // What the wearer's face will express when this frame is seen. Wait-free; allocates nothing.
+      // What the wearer's face will express when this frame is seen. Without a lock or garbage.
       boolean valid = tracker.locate(state.predictedDisplayTime(), face);
       count.add(state, valid, face);
 
@@ -256,6 +257,7 @@ final class VrMouth implements AutoCloseable {
   // ---- opening and closing --------------------------------------------------------------------
 
   private long openWindow() {
+    LwjglFolder.use();
     if (GLFW.glfwPlatformSupported(GLFW.GLFW_PLATFORM_X11)) {
       // On a Wayland desktop XWayland has the GLX that OpenXR runtimes know.
       GLFW.glfwInitHint(GLFW.GLFW_PLATFORM, GLFW.GLFW_PLATFORM_X11);

@@ -9,6 +9,7 @@ import dev.lowerface.command.CommandRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +81,15 @@ class CalibrateCommandTest {
     assertEquals(1, run.err().size(), run::toString);
     assertTrue(run.err().get(0).contains(part), run::toString);
     assertFalse(Files.exists(file), "a failed calibration writes nothing");
+  }
+
+  @Test
+  void whereTheProfileGoesIsTriedBeforeThePersonsTimeIsTaken() {
+    String out = folder.resolve("missing").resolve("profile.json").toString();
+    CommandRun run = calibrate("--rehearse", "3", "--no-window", "--out", out);
+    assertEquals(1, run.exitCode());
+    assertEquals(List.of(), run.out(), "no prompt");
+    assertTrue(run.err().get(0).contains("expected a folder to write into"), run::toString);
   }
 
   @Test

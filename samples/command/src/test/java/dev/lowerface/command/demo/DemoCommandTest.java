@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lowerface.calibration.profile.CalibrationProfile;
 import dev.lowerface.command.CommandRun;
-import dev.lowerface.command.TinyModel;
-import dev.lowerface.vision.FaceBox;
+import dev.lowerface.testing.TinyModel;
+import dev.lowerface.vision.FaceMap;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.DatagramPacket;
@@ -38,7 +38,7 @@ class DemoCommandTest {
 
   DemoCommandTest(@TempDir Path folder) throws IOException {
     this.folder = folder;
-    model = TinyModel.write(folder).toString();
+    model = TinyModel.writeWaves(folder).toString();
   }
 
   @Test
@@ -171,7 +171,7 @@ class DemoCommandTest {
   @Test
   void takesCameraAndFaceBoxFromTheProfile() {
     Path file = folder.resolve("profile.json");
-    new CalibrationProfile("p", "synthetic", new FaceBox(1, 1, 2000, 2000), Instant.EPOCH)
+    new CalibrationProfile("p", "synthetic", FaceMap.straight(1, 1, 2000, 2000), Instant.EPOCH)
         .save(file);
     assertRefused("--profile", file.toString(), "--no-window");
     // What is given beside it counts more.
@@ -194,8 +194,8 @@ class DemoCommandTest {
     "--source, camera:x, camera:x",
     "--source, ftp://there, ftp",
     "--face-box, '1,2,3', 'x,y,width,height'",
-    "--face-box, '600,0,400,400', inside",
-    "--face-box, 'NaN,0,1,1', positive width",
+    "--face-box, '600,0,400,400', at least half",
+    "--face-box, 'NaN,0,1,1', at least 64 square pixels",
     "--model, missing.onnx, missing.onnx",
     "--osc, 127.0.0.1:0, from 1 to 65535",
     "--osc, 127.0.0.1:x, from 1 to 65535",
@@ -246,6 +246,39 @@ class DemoCommandTest {
     assertEquals(0, help.exitCode());
     assertTrue(String.join("", help.out()).contains("--no-window"));
     assertEquals(2, CommandRun.of().exitCode());
+  }
+
+  @Test
+  void everyCommandExplainsItself() {
+    for (String command :
+        List.of("demo", "serve", "calibrate", "cameras", "stats", "recentre", "vr")) {
+      CommandRun asked = CommandRun.of("help", command);
+      assertEquals(0, asked.exitCode(), asked::toString);
+      assertTrue(asked.out().get(0).startsWith("Usage: lowerface " + command), asked::toString);
+      assertEquals(asked.out(), CommandRun.of(command, "--help").out());
+    }
+    String none = CommandRun.of().err().get(0);
+    assertTrue(
+        none.contains("expected a command: demo, serve, calibrate, cameras, stats, recentre, vr"),
+        none);
+  }
+
+  @Test
+  void aSlipOfTheKeyboardIsPutRight() {
+    CommandRun run = demo("--no-windo");
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().get(0).contains("did you mean --no-window"), run::toString);
+  }
+
+  @Test
+  void nothingOfACommandLineMovesTheCursorOrFillsTheScreen() {
+    for (String option : List.of("--source", "--model", "--lens", "--nonsense")) {
+      CommandRun run =
+          CommandRun.of("demo", "--no-window", option, "a\u001b[2J" + "x".repeat(80_000));
+      assertTrue(run.exitCode() > 0);
+      String line = String.join("", run.err());
+      assertTrue(line.length() < 3000 && line.indexOf(0x1b) < 0, line);
+    }
   }
 
   private CommandRun demo(String... args) {

@@ -47,6 +47,11 @@ class ConfigFileTest {
     assertEquals(List.of("--rotate=90", "--osc=1234", "--osc=[::1]:99"), arguments);
   }
 
+  @Test
+  void whatWindowsPutsBeforeATextIsNoPartOfIt() throws IOException {
+    assertNotNull(ServeOptions.of(write("\ufeffrotate = 90\r\n"), commandLine()));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -100,7 +105,7 @@ class ConfigFileTest {
   @Test
   void aFileThatIsNoneIsRefused() throws IOException {
     assertTrue(refusal(folder.resolve("none.conf")).startsWith("expected a configuration file, "));
-    assertTrue(refusal(folder).startsWith("cannot read the configuration file"));
+    assertTrue(refusal(folder).endsWith(folder + " is no plain file"));
     Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe});
     assertTrue(refusal(binary).contains("in UTF-8"));
     Path large = write("#".repeat(ConfigFile.MAX_BYTES + 1));

@@ -10,10 +10,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lowerface.calibration.profile.CalibrationProfile;
 import dev.lowerface.command.CommandRun;
 import dev.lowerface.command.Main;
-import dev.lowerface.command.TinyModel;
 import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.publish.page.SharedPageReader;
 import dev.lowerface.simulation.SyntheticMouth;
+import dev.lowerface.testing.TinyModel;
 import dev.lowerface.vision.OpenCv;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -43,7 +43,7 @@ class ServeCommandTest {
 
   ServeCommandTest(@TempDir Path folder) throws IOException {
     this.folder = folder;
-    model = TinyModel.write(folder).toString();
+    model = TinyModel.writeWaves(folder).toString();
   }
 
   @Test

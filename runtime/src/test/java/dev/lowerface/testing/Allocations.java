@@ -1,4 +1,4 @@
-package dev.lowerface;
+package dev.lowerface.testing;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;

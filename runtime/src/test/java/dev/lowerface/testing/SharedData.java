@@ -1,4 +1,4 @@
-package dev.lowerface;
+package dev.lowerface.testing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
