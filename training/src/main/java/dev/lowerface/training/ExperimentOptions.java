@@ -16,14 +16,27 @@ import dev.lowerface.training.recipe.Losses;
 import dev.lowerface.training.recipe.Recipe;
 import dev.lowerface.training.recipe.Schedule;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What every experiment can be told. */
 @SuppressWarnings("NullAway.Init") // picocli sets required options before anything runs.
 final class ExperimentOptions {
+  private static final Pattern COUNTED = Pattern.compile("(.+)@(\\d{1,9})");
+
   @Option(names = "--data", required = true, paramLabel = "KIND:PATH", description = FaceSet.FORMS)
   private String data;
+
+  @Option(
+      names = "--also",
+      paramLabel = "KIND:PATH[@K]",
+      description =
+          "training faces of another data set that are learnt from as well, K of them; never"
+              + " measured on. Repeatable")
+  private List<String> also = List.of();
 
   @Option(
       names = "--architecture",
@@ -197,7 +210,8 @@ final class ExperimentOptions {
             limit,
             cap == null ? FaceSet.usualCap(data) : cap,
             skipCorrupt,
-            Split.of(measure)),
+            Split.of(measure),
+            also.stream().map(ExperimentOptions::further).toList()),
         new Settings.Model(architecture, channels, new Normalisation(pixelMean, pixelScale), init),
         changed(usual(Recipe.of(recipe), architecture)),
         new Compute(
@@ -205,6 +219,13 @@ final class ExperimentOptions {
         workers == null ? Math.max(1, processors / 4) : workers,
         seed,
         out);
+  }
+
+  private static Settings.Further further(String text) {
+    Matcher counted = COUNTED.matcher(text);
+    return counted.matches()
+        ? new Settings.Further(counted.group(1), Integer.parseInt(counted.group(2)))
+        : new Settings.Further(text, 0);
   }
 
   /** The paper's networks are larger than the small ones that the recipe's numbers are for. */

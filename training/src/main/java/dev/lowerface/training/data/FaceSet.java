@@ -196,6 +196,21 @@ public record FaceSet(String description, List<Face> faces, int side, List<Strin
   }
 
   /**
+   * These faces and others after them.
+   *
+   * @param others the others
+   * @return both
+   */
+  public FaceSet and(FaceSet others) {
+    List<Face> both = new ArrayList<>(faces);
+    both.addAll(others.faces);
+    List<String> left = new ArrayList<>(skipped);
+    left.addAll(others.skipped);
+    int common = side == others.side ? side : 0;
+    return new FaceSet(description + " and " + others.description, both, common, left);
+  }
+
+  /**
    * Whether each face's pixels also stand, byte for byte, in another set. FER2013 has such pictures
    * across its splits, and accuracy is reported with and without them.
    *

@@ -16,6 +16,13 @@ public record Faces(FaceSet train, FaceSet valid, FaceSet measured) {
     Settings.Data data = settings.data();
     long seed = settings.seed();
     FaceSet train = read(data, Split.TRAIN, settings.recipe().protocol(), seed);
+    for (Settings.Further further : data.further()) {
+      FaceSet all =
+          FaceSet.read(further.location(), Split.TRAIN, Protocol.MAJORITY, data.skipCorrupt());
+      FaceSet part = all.limited(further.limit(), seed);
+      System.err.printf("and %s: %s%n", part.description(), part.counts());
+      train = train.and(part);
+    }
     FaceSet valid = read(data, Split.VALID, Protocol.MAJORITY, seed);
     Split measured = data.measured();
     return new Faces(

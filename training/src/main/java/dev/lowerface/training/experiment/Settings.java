@@ -6,6 +6,7 @@ import dev.lowerface.training.data.batch.Normalisation;
 import dev.lowerface.training.engine.Compute;
 import dev.lowerface.training.recipe.Recipe;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +34,33 @@ public record Settings(
    * @param cap how many training faces of a class are used at most; 0 for all
    * @param skipCorrupt whether pictures that cannot be read are left out instead of refused
    * @param measured the split that rows are measured on; settings are chosen on validation anyway
+   * @param further what else is learnt from: the training faces of other data sets, which are never
+   *     measured on
    */
-  public record Data(String location, int limit, int cap, boolean skipCorrupt, Split measured) {
+  public record Data(
+      String location,
+      int limit,
+      int cap,
+      boolean skipCorrupt,
+      Split measured,
+      List<Further> further) {
     public Data {
+      further = List.copyOf(further);
       require(limit >= 0, "a limit of 0 (all faces) or more", limit);
       require(cap >= 0, "a cap of 0 (all faces) or more", cap);
       require(measured != Split.TRAIN, "valid or test as the measured split", "train");
+    }
+  }
+
+  /**
+   * Training faces beside those of the data set.
+   *
+   * @param location as {@code --data} takes it
+   * @param limit how many of them; 0 for all
+   */
+  public record Further(String location, int limit) {
+    public Further {
+      require(limit >= 0, "a limit of 0 (all faces) or more", limit);
     }
   }
 

@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lowerface.testing.Refusal;
 import dev.lowerface.training.data.Split;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
   private static Settings.Data data(int limit, int cap, Split measured) {
-    return new Settings.Data("ferplus:x", limit, cap, false, measured);
+    return new Settings.Data("ferplus:x", limit, cap, false, measured, List.of());
   }
 
   @Test

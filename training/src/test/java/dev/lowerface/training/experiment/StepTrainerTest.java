@@ -88,7 +88,7 @@ class StepTrainerTest {
       throws IOException {
     Path to = Files.createDirectories(folder.resolve(out));
     return new Settings(
-        new Settings.Data("unused", 0, 0, false, Split.VALID),
+        new Settings.Data("unused", 0, 0, false, Split.VALID, List.of()),
         new Settings.Model("lite", 1, Normalisation.FER, null),
         Schedules.recipe(Schedules.of(2, teacherRate), Schedules.of(2, 0.01)),
         Compute.cpu(engine, 1),
