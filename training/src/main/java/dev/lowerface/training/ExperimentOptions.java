@@ -7,7 +7,7 @@ import dev.lowerface.training.data.augmentation.Variation;
 import dev.lowerface.training.data.batch.Normalisation;
 import dev.lowerface.training.engine.Compute;
 import dev.lowerface.training.engine.Precision;
-import dev.lowerface.training.experiment.Settings;
+import dev.lowerface.training.experiment.run.Settings;
 import dev.lowerface.training.network.Architectures;
 import dev.lowerface.training.objective.Distillation;
 import dev.lowerface.training.objective.Mining;
