@@ -274,10 +274,6 @@ class OscPublisherTest {
         (InetSocketAddress) target, new SteppingClock(1234567890123L), InstantSource.fixed(WALL));
   }
 
-  private static InetSocketAddress loopback(int port) {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-  }
-
   private static int freePort() throws SocketException {
     try (DatagramSocket socket = new DatagramSocket(0)) {
       return socket.getLocalPort();

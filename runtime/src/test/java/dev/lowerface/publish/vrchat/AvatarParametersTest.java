@@ -10,9 +10,15 @@ import dev.lowerface.publish.avatar.AvatarFace;
 import dev.lowerface.publish.avatar.Faces;
 import dev.lowerface.testing.Allocations;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -141,6 +147,20 @@ class AvatarParametersTest {
               P + "LipTrackingActive", true),
           changed);
     }
+  }
+
+  @Test
+  void everyParameterIsInTheGuideAndNoOther() throws IOException {
+    Set<String> documented =
+        Pattern.compile("`((?:(?:Lowerface|v2)/)?[A-Za-z]+(?:Active)?)`")
+            .matcher(Files.readString(Path.of("../docs/vrchat.md")))
+            .results()
+            .map(name -> name.group(1))
+            .filter(name -> name.contains("/") || name.endsWith("TrackingActive"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(
+        Signals.ALL.stream().map(Signal::name).collect(Collectors.toCollection(TreeSet::new)),
+        documented);
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -132,7 +133,7 @@ class OscQueryTest {
                     ? "{\"NAME\":\"VRChat-Client-A1B2C3\",\"OSC_IP\":\"127.0.0.1\",\"OSC_PORT\":"
                         + oscPort
                         + ",\"OSC_TRANSPORT\":\"UDP\"}"
-                    : avatar.get()));
+                    : Objects.requireNonNull(avatar.get())));
     http.start();
     return http;
   }

@@ -132,8 +132,7 @@ public final class ServeCommand implements Callable<Integer> {
       AtomicReference<@Nullable DriftFollower> following,
       @Nullable PictureAnswer picture) {
     Map<String, Supplier<String>> commands = new HashMap<>();
-    commands.put(
-        ServeClient.STATS, () -> StatsJson.of(running.get(), sidecar, picture != null));
+    commands.put(ServeClient.STATS, () -> StatsJson.of(running.get(), sidecar, picture != null));
     commands.put(ServeClient.RECENTRE, () -> recentre(following.get()));
     if (picture != null) {
       commands.put(ServeClient.PICTURE, picture::json);

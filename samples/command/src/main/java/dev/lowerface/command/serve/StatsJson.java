@@ -32,8 +32,7 @@ final class StatsJson {
    * @param engine null as long as there is none
    * @param pictures whether a client may ask for pictures
    */
-  static String of(
-      @Nullable ExpressionEngine engine, @Nullable Sidecar sidecar, boolean pictures) {
+  static String of(@Nullable ExpressionEngine engine, @Nullable Sidecar sidecar, boolean pictures) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     if (engine != null) {
       fill(root, engine.stats());

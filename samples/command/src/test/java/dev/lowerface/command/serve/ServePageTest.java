@@ -1,14 +1,11 @@
 package dev.lowerface.command.serve;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.command.Main;
 import dev.lowerface.testing.HeadlessBrowser;
 import java.awt.image.BufferedImage;
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,7 +39,7 @@ class ServePageTest {
 
   @Test
   void thePageShowsExpressionHealthLatencyAndThePictureToWhoeverWantsIt() throws Exception {
-    try (Serve serve = new Serve("--show-picture", "--source", "synthetic?rate=60");
+    try (Serve serve = new Serve(folder, "--show-picture", "--source", "synthetic?rate=30");
         HeadlessBrowser browser = new HeadlessBrowser(folder)) {
       browser.screen(1040, 700, 1, false);
       browser.colours("dark");
@@ -54,7 +52,7 @@ class ServePageTest {
       browser.evaluate("document.getElementById('wantPicture').click()");
       browser.await("document.getElementById('picture').naturalWidth === 240");
       browser.await("latencies.at(-1)[0] - latencies[0][0] > 9500"); // A whole curve.
-      browser.screen(1040, 900, 1, false);
+      browser.screen(1040, 880, 1, false);
       shoot(browser, SURE_SMILE, "page-dark", false);
       browser.colours("light");
       shoot(browser, SURE_SMILE, "page-light", false);
@@ -73,7 +71,7 @@ class ServePageTest {
 
   @Test
   void noPictureCanBeHadUnlessServeWasToldSo() throws Exception {
-    try (Serve serve = new Serve();
+    try (Serve serve = new Serve(folder);
         HeadlessBrowser browser = new HeadlessBrowser(folder)) {
       browser.open(serve.url("/"));
       browser.await(HEALTHY);
@@ -108,8 +106,9 @@ class ServePageTest {
   private static final class Serve implements AutoCloseable {
     private final Process process;
     private final int port;
+    private final Path said;//DEBUG
 
-    Serve(String... options) throws IOException {
+    Serve(Path folder, String... options) throws IOException, InterruptedException {
       try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
         port = free.getLocalPort();
       }
@@ -118,13 +117,15 @@ class ServePageTest {
       command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
       command.addAll(List.of("serve", "--websocket", Integer.toString(port)));
       command.addAll(List.of(options));
+      said = folder.resolve("serve.log");
       process =
-          new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-      BufferedReader said = process.errorReader(UTF_8);
-      List<String> lines = new ArrayList<>();
-      for (String line = ""; !line.contains("input quality"); lines.add(line)) {
-        line = said.readLine();
-        assertNotNull(line, lines::toString);
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(said.toFile())
+              .start();
+      while (!Files.readString(said).contains("input quality")) {
+        assertTrue(process.isAlive(), Files.readString(said));
+        TimeUnit.MILLISECONDS.sleep(50);
       }
     }
 
@@ -136,6 +137,7 @@ class ServePageTest {
     public void close() {
       process.destroyForcibly();
       process.onExit().join();
+      try { System.out.println(Files.readString(said)); } catch (IOException e) { }//DEBUG
     }
   }
 }
