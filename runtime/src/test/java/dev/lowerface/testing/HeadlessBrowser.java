@@ -108,8 +108,7 @@ public final class HeadlessBrowser implements AutoCloseable {
 
   /** What a script says. */
   public JsonNode evaluate(String script) throws InterruptedException {
-    return call(
-            "Runtime.evaluate", object().put("expression", script).put("returnByValue", true))
+    return call("Runtime.evaluate", object().put("expression", script).put("returnByValue", true))
         .at("/result/result/value");
   }
 
@@ -132,7 +131,8 @@ public final class HeadlessBrowser implements AutoCloseable {
       background.putObject("color").put("r", 0).put("g", 0).put("b", 0).put("a", 0);
     }
     call("Emulation.setDefaultBackgroundColorOverride", background);
-    JsonNode data = call("Page.captureScreenshot", object().put("format", "png")).at("/result/data");
+    JsonNode data =
+        call("Page.captureScreenshot", object().put("format", "png")).at("/result/data");
     return Base64.getDecoder().decode(data.textValue());
   }
 

@@ -147,10 +147,11 @@ function drawLatency() {
       ? "from capture to publication"
       : `from capture to publication, 99 % within ${at(0.99).toFixed(0)} ms`,
   );
-  const top = Math.max(10, 1.2 * (at(0.99) ?? 0));
+  const top = topOf(at(0.99) ?? 0);
+  setText("top", `${top} ms`);
   const points = latencies.map(([time, millis]) => {
     const x = 240 * (1 - (now - time) / (1000 * SHOWN_SECONDS));
-    return `${x.toFixed(1)} ${(46 - 44 * Math.min(1, millis / top)).toFixed(1)}`;
+    return `${x.toFixed(1)} ${(48 - 48 * Math.min(1, millis / top)).toFixed(1)}`;
   });
   const [area, line] = byId("curve").children;
   line.setAttribute("d", points.length < 2 ? "" : `M${points.join("L")}`);
@@ -160,6 +161,11 @@ function drawLatency() {
       ? ""
       : `M${points[0].split(" ")[0]} 48L${points.join("L")}L${points.at(-1).split(" ")[0]} 48Z`,
   );
+}
+
+/** A round number above. */
+function topOf(millis) {
+  return [10, 20, 50, 100, 200, 500].find((top) => 1.1 * millis < top) ?? 1000;
 }
 
 function showHealth(stats) {

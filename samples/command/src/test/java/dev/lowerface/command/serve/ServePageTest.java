@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The page of a running {@code serve} in a browser, with screenshots in {@code
- * target/screenshots}; {@code .ci/screenshots} copies that of the documents.
+ * The page of a running {@code serve} in a browser, with screenshots in {@code target/screenshots};
+ * {@code .ci/screenshots} copies that of the documents.
  */
 @Timeout(240)
 class ServePageTest {
@@ -106,7 +106,6 @@ class ServePageTest {
   private static final class Serve implements AutoCloseable {
     private final Process process;
     private final int port;
-    private final Path said;//DEBUG
 
     Serve(Path folder, String... options) throws IOException, InterruptedException {
       try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -117,7 +116,7 @@ class ServePageTest {
       command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
       command.addAll(List.of("serve", "--websocket", Integer.toString(port)));
       command.addAll(List.of(options));
-      said = folder.resolve("serve.log");
+      Path said = folder.resolve("serve.log");
       process =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
@@ -137,7 +136,6 @@ class ServePageTest {
     public void close() {
       process.destroyForcibly();
       process.onExit().join();
-      try { System.out.println(Files.readString(said)); } catch (IOException e) { }//DEBUG
     }
   }
 }
