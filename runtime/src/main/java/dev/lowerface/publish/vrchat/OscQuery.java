@@ -2,7 +2,6 @@ package dev.lowerface.publish.vrchat;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.lowerface.time.ThreadEnd;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -35,7 +34,6 @@ final class OscQuery implements AutoCloseable {
   private final QueryServer server;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   private final AtomicReference<@Nullable FoundAvatar> news = new AtomicReference<>();
-  private final Thread thread;
   private volatile int vrChatPort;
   private volatile boolean closed;
   private Map<String, String> known = Map.of();
@@ -55,7 +53,7 @@ final class OscQuery implements AutoCloseable {
       changes.close();
       throw e;
     }
-    thread = new Thread(this::run, "lowerface-oscquery");
+    Thread thread = new Thread(this::run, "lowerface-oscquery");
     thread.setDaemon(true);
     thread.start();
   }
@@ -70,12 +68,12 @@ final class OscQuery implements AutoCloseable {
     return server.port();
   }
 
+  /** Frees the ports. The network is told in two seconds more, which nobody waits for. */
   @Override
   public void close() {
     closed = true;
     changes.close();
     server.close();
-    ThreadEnd.await(thread);
   }
 
   private void run() {
