@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -137,10 +138,11 @@ class WebPageTest {
     private final WebSocketPublisher publisher;
     private final AtomicLong sent = new AtomicLong();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledFuture<?> sending;
 
     Samples(WebSocketPublisher publisher) {
       this.publisher = publisher;
-      timer.scheduleAtFixedRate(this::send, 0, 16, TimeUnit.MILLISECONDS);
+      sending = timer.scheduleAtFixedRate(this::send, 0, 16, TimeUnit.MILLISECONDS);
     }
 
     long sent() {
@@ -149,6 +151,7 @@ class WebPageTest {
 
     @Override
     public void close() {
+      sending.cancel(false);
       timer.shutdownNow();
     }
 
