@@ -1,4 +1,4 @@
-package dev.lowerface.openxr.blendshape;
+package dev.lowerface.blendshape;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What {@code docs/blendshapes.md} says of the table is what stands there. */
 class BlendshapeDocumentTest {
   private static final Path TABLE =
-      Path.of("src/main/resources/dev/lowerface/openxr/blendshape/action-units.csv");
+      Path.of("src/main/resources/dev/lowerface/blendshape/action-units.csv");
   private static final Path DOCUMENT = Path.of("../docs/blendshapes.md");
   private static final Pattern CSV_ROW =
       Pattern.compile("^([a-z]+),[LR]?(\\d+),([\\d.]+),.*$", Pattern.MULTILINE);

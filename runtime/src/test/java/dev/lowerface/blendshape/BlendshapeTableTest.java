@@ -1,4 +1,4 @@
-package dev.lowerface.openxr.blendshape;
+package dev.lowerface.blendshape;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class BlendshapeTableTest {
   private static final Path BUILT_IN =
-      Path.of("src/main/resources/dev/lowerface/openxr/blendshape/action-units.csv");
+      Path.of("src/main/resources/dev/lowerface/blendshape/action-units.csv");
   private static final String HEADER =
       "emotion,action unit,share,XR_FB_face_tracking2,XR_HTC_facial_tracking";
 

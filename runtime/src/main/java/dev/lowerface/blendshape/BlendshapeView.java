@@ -1,4 +1,4 @@
-package dev.lowerface.openxr.blendshape;
+package dev.lowerface.blendshape;
 
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.ExpressionState;
@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * An expression as weights of the expressions of an OpenXR extension, so that an avatar rigged for
- * them moves its mouth.
+ * them moves its mouth. {@link BlendshapeMix} makes shapes of other rigs of them.
  *
  * <p>The weights are <b>derived, not measured</b>: nobody looked at the muscles they stand for.
  * Each emotion has published action units, each action unit is taken for expressions of the
@@ -104,7 +104,7 @@ public final class BlendshapeView {
     if (!state.isValid()) {
       return false;
     }
-    float intensity = clamp01((state.confidence() - GUESS) / (1 - GUESS));
+    float intensity = intensity(state);
     for (int e = 0; e < Emotion.COUNT; e++) {
       float share = intensity * state.probability(Emotion.at(e));
       for (int s = 0; s < count; s++) {
@@ -115,6 +115,17 @@ public final class BlendshapeView {
       out[s] = clamp01(out[s]);
     }
     return true;
+  }
+
+  /**
+   * What every weight is multiplied by: 0 for an answer that is no better than a guess among eight,
+   * 1 for one that is certain. It is how sure the answer is, not how strong the expression.
+   *
+   * @param state the expression
+   * @return 0 to 1; 0 if the state is not valid
+   */
+  public static float intensity(ExpressionState state) {
+    return clamp01((state.confidence() - GUESS) / (1 - GUESS));
   }
 
   private static float clamp01(float value) {

@@ -1,4 +1,4 @@
-package dev.lowerface.openxr.blendshape;
+package dev.lowerface.blendshape;
 
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
@@ -51,9 +51,7 @@ final class BlendshapeTable {
     try (InputStream in = BlendshapeTable.class.getResourceAsStream(BUILT_IN)) {
       if (in == null) {
         throw new LowerfaceException(
-            "expected "
-                + BUILT_IN
-                + " in the jar of openxr-bridge, it is not there; build it anew");
+            "expected " + BUILT_IN + " in the jar of the runtime, it is not there; build it anew");
       }
       return parse(BUILT_IN, decode(BUILT_IN, in), set);
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-package dev.lowerface.openxr.blendshape;
+package dev.lowerface.blendshape;
 
 import java.util.List;
 
