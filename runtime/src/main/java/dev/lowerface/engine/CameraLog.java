@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class CameraLog {
   private static final Logger LOG = LoggerFactory.getLogger(CameraLog.class);
-  private static final int LINES_AT_ONCE = 6;
+  private static final int LINES_AT_ONCE = 10;
   private static final long AGAIN_NANOS = 10_000_000_000L;
 
   /** An outage may have several: it was unplugged, and now another program uses it. */

@@ -3,7 +3,6 @@ package dev.lowerface.camera.device;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.lowerface.camera.JpegPictures;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -155,14 +154,7 @@ public final class UsbCamera implements AutoCloseable {
 
   private static Path pictures(Path folder, String format) throws IOException {
     String[] parts = format.split("[:x]", -1); // mjpeg:240x240:60
-    Path file = folder.resolve("mouth-" + parts[1] + "x" + parts[2] + ".mjpg");
-    if (!Files.exists(file)) {
-      JpegPictures mouth = new JpegPictures(Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
-      for (int n = 0; n < JpegPictures.COUNT; n++) {
-        Files.write(file, mouth.jpeg(n), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-      }
-    }
-    return file;
+    return UsbPictures.mouth(folder, Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
   }
 
   @Override
