@@ -22,8 +22,8 @@ final class AvatarLoop {
     this.age = age;
   }
 
-  void attach(SampleAge judge) {
-    age = judge;
+  void attach(SampleAge ageLimit) {
+    age = ageLimit;
   }
 
   /** The inference thread's side. */
@@ -38,19 +38,19 @@ final class AvatarLoop {
    * @return after how many nanoseconds to come again if no sample comes before
    */
   long step() {
-    SampleAge judge = age;
+    SampleAge ageLimit = age;
     ExpressionState sample = newest.take();
     if (sample != null) {
       face.hear(sample);
     }
-    face.advance(judge.clock().nanoTime(), judge);
-    protocol.send(face, judge.clock().nanoTime());
+    face.advance(ageLimit.clock().nanoTime(), ageLimit);
+    protocol.send(face, ageLimit.clock().nanoTime());
     if (face.isMoving()) {
       return TICK_NANOS;
     }
     // A valid sample that nothing follows grows too old.
     return face.isValid()
-        ? Math.min(IDLE_NANOS, judge.leftNanos(face.sampleTimeNanos()) + TICK_NANOS)
+        ? Math.min(IDLE_NANOS, ageLimit.leftNanos(face.sampleTimeNanos()) + TICK_NANOS)
         : IDLE_NANOS;
   }
 

@@ -14,7 +14,7 @@ import java.time.Duration;
 
 /**
  * Reads what a {@link SharedPage} of this user says, in another process or in the same. A read
- * neither waits nor allocates. It judges the age of a sample itself: a writer that hangs or has
+ * neither waits nor allocates. It checks the age of a sample itself: a writer that hangs or has
  * died shows no frozen face. When a writer has gone, the page of its successor is looked for, at
  * most four times a second, by the call that reads.
  *

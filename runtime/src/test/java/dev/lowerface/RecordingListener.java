@@ -5,7 +5,7 @@ import dev.lowerface.expression.InputQuality;
 import java.util.List;
 
 /** Writes down what an engine says of itself. */
-public record Diary(List<String> entries) implements EngineListener {
+public record RecordingListener(List<String> entries) implements EngineListener {
   @Override
   public void cameraConnected(String granted) {
     entries.add("connected " + granted);
