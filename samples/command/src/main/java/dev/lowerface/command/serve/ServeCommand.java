@@ -74,9 +74,10 @@ public final class ServeCommand implements Callable<Integer> {
     AtomicReference<@Nullable ExpressionEngine> running = new AtomicReference<>();
     AtomicReference<@Nullable DriftFollower> following = new AtomicReference<>();
     EngineOptions.View view = options.engine().view();
+    CalmLines news = new CalmLines(this::say, NanoClock.SYSTEM);
     try (ExpressionModel model = options.engine().loadModel();
         PanelFeed feed = options.openxr().feed();
-        Sidecar sidecar = options.openxr().sidecar(feed, new RuntimeNews(this::say));
+        Sidecar sidecar = options.openxr().sidecar(feed, new RuntimeNews(news));
         Publishers publishers =
             options
                 .publish()
@@ -94,10 +95,7 @@ public final class ServeCommand implements Callable<Integer> {
               + model.provider());
       publishers.describe().forEach(this::say);
       EngineBuilder builder =
-          options
-              .engine()
-              .builder(view, model, options.answers())
-              .engineListener(new News(this::say, NanoClock.SYSTEM));
+          options.engine().builder(view, model, options.answers()).engineListener(new News(news));
       if (feed != null) {
         builder.listener(feed).engineListener(feed);
       }
@@ -110,7 +108,10 @@ public final class ServeCommand implements Callable<Integer> {
           options
               .engine()
               .drift(
-                  view, builder, EngineFollow.of(running), state -> say("drift: " + state.text()));
+                  view,
+                  builder,
+                  EngineFollow.of(running),
+                  state -> news.accept("drift: " + state.text()));
       try (DriftFollower closing = drift;
           ExpressionEngine engine = builder.build()) {
         running.set(engine);
