@@ -65,7 +65,7 @@ final class AffectNetCsv extends AffectNet {
     return faces;
   }
 
-  /** A table may give a picture again, for more weight, but not with another label. */
+  /** A picture that is given again would count twice, or be two classes at once. */
   private static void addFirst(
       Face face,
       String where,
@@ -73,10 +73,11 @@ final class AffectNetCsv extends AffectNet {
       List<Face> faces,
       Unreadable unreadable) {
     Emotion before = known.putIfAbsent(face.picture(), face.label());
-    if (before == null || before == face.label()) {
+    if (before == null) {
       faces.add(face);
     } else {
-      unreadable.leaveOut(where + " gives " + face.name() + " again with another label");
+      String label = before == face.label() ? "" : " with another label";
+      unreadable.leaveOut(where + " gives " + face.name() + " again" + label);
     }
   }
 
