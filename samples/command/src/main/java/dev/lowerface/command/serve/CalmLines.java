@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Passes lines on, each at most once in ten seconds, so that a camera or a runtime that comes and
- * goes floods no log. On any thread.
+ * Passes lines on, each at most once in ten seconds, so that a runtime that comes and goes and a
+ * face that slips to and fro flood no log. On any thread.
  */
 final class CalmLines implements Consumer<String> {
   private static final long AGAIN_NANOS = 10_000_000_000L;
