@@ -67,7 +67,7 @@ final class AffectNetCsv extends AffectNet {
     return faces;
   }
 
-  /** A picture that is given again would count twice, or be two classes at once. */
+  /** A table may give a picture again, for more weight, but not with another label. */
   private static void addFirst(
       Face face,
       String where,
@@ -75,11 +75,10 @@ final class AffectNetCsv extends AffectNet {
       List<Face> faces,
       Unreadable unreadable) {
     Emotion before = known.putIfAbsent(face.picture(), face.label());
-    if (before == null) {
+    if (before == null || before == face.label()) {
       faces.add(face);
     } else {
-      String label = before == face.label() ? "" : " with another label";
-      unreadable.leaveOut(where + " gives " + face.name() + " again" + label);
+      unreadable.leaveOut(where + " gives " + face.name() + " again with another label");
     }
   }
 
