@@ -185,7 +185,7 @@ public final class SharedPageReader implements AutoCloseable {
    * some later place in the thread. Asking how long the file is takes less than a microsecond.
    */
   private void leaveIfCut() {
-    if (page != NOBODYS && PageFile.isCut(file)) {
+    if (PageFile.isCut(file)) {
       page = NOBODYS;
     }
   }
