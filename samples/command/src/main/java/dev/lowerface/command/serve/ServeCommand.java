@@ -76,10 +76,11 @@ public final class ServeCommand implements Callable<Integer> {
     AtomicReference<@Nullable ExpressionEngine> running = new AtomicReference<>();
     AtomicReference<@Nullable DriftFollower> following = new AtomicReference<>();
     EngineOptions.View view = options.engine().view();
+    CalmLines news = new CalmLines(this::say, NanoClock.SYSTEM);
     PictureAnswer picture = options.publish().showsPicture() ? new PictureAnswer() : null;
     try (ExpressionModel model = options.engine().loadModel();
         PanelFeed feed = options.openxr().feed();
-        Sidecar sidecar = options.openxr().sidecar(feed, new RuntimeNews(this::say));
+        Sidecar sidecar = options.openxr().sidecar(feed, new RuntimeNews(news));
         Publishers publishers =
             options.publish().open(commands(running, sidecar, following, picture))) {
       model.fallbacks().forEach(why -> say("not used: " + why));
@@ -111,7 +112,10 @@ public final class ServeCommand implements Callable<Integer> {
           options
               .engine()
               .drift(
-                  view, builder, EngineFollow.of(running), state -> say("drift: " + state.text()));
+                  view,
+                  builder,
+                  EngineFollow.of(running),
+                  state -> news.accept("drift: " + state.text()));
       try (DriftFollower closing = drift;
           ExpressionEngine engine = builder.build()) {
         running.set(engine);

@@ -1,16 +1,15 @@
-package dev.lowerface.benchmarks.faults;
+package dev.lowerface.benchmarks.faults.source;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** What a network camera does wrong: in the midst of its stream, or when it is asked for it. */
+/** What a camera on HTTP does wrong: in the midst of its stream, or when it is asked for it. */
 @SuppressWarnings("ImmutableEnumChecker") // A lambda without state.
-enum CameraFault {
+enum HttpFault {
   DIES,
   IS_RESET,
   ENDS_ITS_STREAM((out, jpeg) -> false),
@@ -19,14 +18,14 @@ enum CameraFault {
   FALLS_SILENT_IN_A_PICTURE(
       (out, jpeg) -> part(out, jpeg.length, Arrays.copyOf(jpeg, 1 + jpeg.length % 1000), true)),
   TRICKLES((out, jpeg) -> send(out, new byte[1])),
-  SENDS_NOISE((out, jpeg) -> send(out, noise(1 << 16))),
+  SENDS_NOISE((out, jpeg) -> send(out, Damage.noise(1 << 16))),
   SENDS_AN_ENDLESS_PICTURE((out, jpeg) -> endless(out, jpeg)),
   SENDS_AN_ENDLESS_HEADER((out, jpeg) -> send(out, text("X-Padding: and so on\r\n".repeat(500)))),
   CUTS_PICTURES_OFF(
       (out, jpeg) -> part(out, jpeg.length / 2, Arrays.copyOf(jpeg, jpeg.length / 2), true)),
-  ENDS_PICTURES_TOO_EARLY((out, jpeg) -> part(out, jpeg.length, endedEarly(jpeg), true)),
-  SPOILS_PICTURES((out, jpeg) -> part(out, jpeg.length, spoilt(jpeg), true)),
-  CLAIMS_HUGE_PICTURES((out, jpeg) -> part(out, jpeg.length, huge(jpeg), true)),
+  ENDS_PICTURES_TOO_EARLY((out, jpeg) -> part(out, jpeg.length, Damage.endedEarly(jpeg), true)),
+  SPOILS_PICTURES((out, jpeg) -> part(out, jpeg.length, Damage.spoilt(jpeg), true)),
+  CLAIMS_HUGE_PICTURES((out, jpeg) -> part(out, jpeg.length, Damage.huge(jpeg), true)),
   SENDS_TEXTS_AS_PICTURES((out, jpeg) -> part(out, 20, text("this is no picture.."), true)),
   BREAKS_THE_CHUNKS((out, jpeg) -> sendRaw(out, text("zzzz\r\n"))),
   ANSWERS_UNAVAILABLE("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n"),
@@ -48,17 +47,17 @@ enum CameraFault {
   private final @Nullable Wrong wrong;
   private final @Nullable String answer;
 
-  CameraFault() {
+  HttpFault() {
     this.wrong = null;
     this.answer = null;
   }
 
-  CameraFault(Wrong wrong) {
+  HttpFault(Wrong wrong) {
     this.wrong = wrong;
     this.answer = null;
   }
 
-  CameraFault(String answer) {
+  HttpFault(String answer) {
     this.wrong = null;
     this.answer = answer;
   }
@@ -98,42 +97,12 @@ enum CameraFault {
     return true;
   }
 
-  private static byte[] noise(int length) {
-    byte[] bytes = new byte[length];
-    new Random(length).nextBytes(bytes);
-    return bytes;
-  }
-
   /** Until whoever reads it gives up. */
   private static boolean endless(OutputStream out, byte[] jpeg) throws IOException {
     part(out, jpeg.length, Arrays.copyOf(jpeg, jpeg.length - 2), true);
     while (true) {
-      send(out, new byte[1 << 16]);
+      send(out, Damage.ZEROS);
     }
-  }
-
-  private static byte[] endedEarly(byte[] jpeg) {
-    byte[] half = Arrays.copyOf(jpeg, jpeg.length / 2);
-    half[half.length - 2] = -1;
-    half[half.length - 1] = (byte) 0xD9;
-    return half;
-  }
-
-  private static byte[] spoilt(byte[] jpeg) {
-    byte[] spoilt = jpeg.clone();
-    System.arraycopy(noise(200), 0, spoilt, jpeg.length / 2, 200);
-    return spoilt;
-  }
-
-  private static byte[] huge(byte[] jpeg) {
-    byte[] huge = jpeg.clone();
-    for (int at = 0; at < huge.length - 9; at++) {
-      if (huge[at] == -1 && huge[at + 1] == (byte) 0xC0) {
-        Arrays.fill(huge, at + 5, at + 9, (byte) 0xFF);
-        return huge;
-      }
-    }
-    return huge;
   }
 
   private static byte[] text(String text) {
