@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves an avatar in a program that speaks a {@link AvatarProtocol}. A thread of its own says what
+ * Moves an avatar in a program that speaks an {@link AvatarProtocol}. A thread of its own says what
  * to show at once when a sample comes, and every 16 ms while the face relaxes because there is
  * none; four times a second it says that it is still there. The inference thread waits for nobody.
  */

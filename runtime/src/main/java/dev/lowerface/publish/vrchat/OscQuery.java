@@ -114,7 +114,7 @@ final class OscQuery implements AutoCloseable {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), oscPort),
                 AvatarParameters.of(types));
         LOG.info(
-            "VRChat listens at port {}; {} parameters of its avatar follow the expression",
+            "VRChat listens at port {}; parameters of its avatar that follow the expression: {}",
             oscPort,
             found.parameters().size());
         news.set(found);

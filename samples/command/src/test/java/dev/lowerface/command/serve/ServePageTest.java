@@ -95,8 +95,11 @@ class ServePageTest {
   private static BufferedImage shoot(
       HeadlessBrowser browser, String when, String name, boolean transparent)
       throws IOException, InterruptedException {
-    browser.await(when);
-    byte[] png = browser.screenshot(transparent);
+    byte[] png;
+    do {
+      browser.await(when);
+      png = browser.screenshot(transparent);
+    } while (!browser.evaluate(when).asBoolean()); // A slow machine may have lost it meanwhile.
     Files.createDirectories(SCREENSHOTS);
     Files.write(SCREENSHOTS.resolve(name + ".png"), png);
     return ImageIO.read(new ByteArrayInputStream(png));
