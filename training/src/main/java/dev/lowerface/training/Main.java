@@ -50,7 +50,13 @@ public final class Main implements Runnable {
     System.exit(run(args));
   }
 
-  static int run(String... args) {
+  /**
+   * Runs the command in this process.
+   *
+   * @param args the command line
+   * @return the exit code: 0, 1 for an error, 2 for a wrong command line
+   */
+  public static int run(String... args) {
     // JavaCPP's own limits follow the Java heap, which holds none of an engine's memory.
     setUnlessSet("org.bytedeco.javacpp.maxbytes", "8g");
     setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", "16g");

@@ -2,7 +2,7 @@ package dev.lowerface.training;
 
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.inference.ModelCard;
-import dev.lowerface.training.graph.OperatorTimes;
+import dev.lowerface.training.compiler.session.OperatorTimes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -29,8 +29,15 @@ public final class Main extends Program {
     System.exit(run(System.out, System.err, args));
   }
 
-  /** Runs the command in this process. */
-  static int run(PrintStream out, PrintStream err, String... args) {
+  /**
+   * Runs the command in this process.
+   *
+   * @param out its standard output
+   * @param err its standard error
+   * @param args the command line
+   * @return the exit code: 0, 1 for an error, 2 for a wrong command line
+   */
+  public static int run(PrintStream out, PrintStream err, String... args) {
     List<?> subcommands =
         List.of(
             new BenchCommand(out, err),

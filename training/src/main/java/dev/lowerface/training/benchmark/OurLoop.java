@@ -6,7 +6,7 @@ import dev.lowerface.training.engine.Optimiser;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Weights;
 import dev.lowerface.training.objective.CrossEntropy;
-import dev.lowerface.training.objective.Heads;
+import dev.lowerface.training.objective.NetworkOutputs;
 import dev.lowerface.training.objective.Targets;
 import java.util.List;
 
@@ -31,9 +31,9 @@ final class OurLoop implements Loop {
   }
 
   private List<float[]> gradient(List<float[]> outputs) {
-    Heads logits = new Heads(outputs.get(0), new float[0]);
-    Heads gradient = logits.zeros();
-    new CrossEntropy().evaluate(logits, targets, Heads.NONE, gradient);
+    NetworkOutputs logits = new NetworkOutputs(outputs.get(0), new float[0]);
+    NetworkOutputs gradient = logits.zeros();
+    new CrossEntropy().evaluate(logits, targets, NetworkOutputs.NONE, gradient);
     return List.of(gradient.logits());
   }
 

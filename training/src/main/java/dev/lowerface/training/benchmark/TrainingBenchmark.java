@@ -4,15 +4,16 @@ import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.training.data.Face;
 import dev.lowerface.training.data.FaceSet;
-import dev.lowerface.training.data.Picture;
 import dev.lowerface.training.data.augmentation.Variation;
 import dev.lowerface.training.data.batch.Batch;
 import dev.lowerface.training.data.batch.BatchPlan;
 import dev.lowerface.training.data.batch.Batches;
 import dev.lowerface.training.data.batch.NetworkView;
 import dev.lowerface.training.data.batch.Normalisation;
+import dev.lowerface.training.data.picture.Picture;
 import dev.lowerface.training.engine.Compute;
 import dev.lowerface.training.engine.Engine;
+import dev.lowerface.training.engine.choice.Engines;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Architectures;
 import dev.lowerface.vision.FaceFrame;
@@ -79,7 +80,7 @@ public record TrainingBenchmark(
    * @return what was measured
    */
   public Measured run() {
-    Engine engine = Engine.of(compute);
+    Engine engine = Engines.of(compute);
     FaceFrame frame = new FaceFrame(Architectures.sideOf(architecture), VisibleHalf.FULL);
     Architecture network = Architectures.named(architecture, frame, 1);
     NetworkView showing = NetworkView.to(network, frame, Normalisation.FER);

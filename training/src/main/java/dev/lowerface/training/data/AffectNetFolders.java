@@ -1,6 +1,8 @@
 package dev.lowerface.training.data;
 
 import dev.lowerface.expression.Emotion;
+import dev.lowerface.training.data.picture.Npy;
+import dev.lowerface.training.data.picture.Pictures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

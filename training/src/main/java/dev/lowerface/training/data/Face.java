@@ -1,6 +1,7 @@
 package dev.lowerface.training.data;
 
 import dev.lowerface.expression.Emotion;
+import dev.lowerface.training.data.picture.Picture;
 import org.opencv.core.Mat;
 
 /**

@@ -1,5 +1,6 @@
 package dev.lowerface.training.data;
 
+import dev.lowerface.training.data.picture.Picture;
 import dev.lowerface.vision.OpenCv;
 import org.opencv.core.Mat;
 import org.opencv.core.Size;

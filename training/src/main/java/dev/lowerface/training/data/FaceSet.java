@@ -2,6 +2,7 @@ package dev.lowerface.training.data;
 
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.training.data.picture.Picture;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,6 +2,8 @@ package dev.lowerface.training.data;
 
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.training.data.picture.GreyPng;
+import dev.lowerface.training.data.picture.Picture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

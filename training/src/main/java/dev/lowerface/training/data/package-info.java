@@ -1,6 +1,6 @@
 /**
- * Labelled faces: readers of the public data sets' layouts, occlusion, augmentation and batches. A
- * face is a square 8-bit grey picture until a batch turns it into floats.
+ * Labelled faces: readers of the public data sets' layouts, one for each. Damaged rows and pictures
+ * are counted and named.
  */
 @NullMarked
 package dev.lowerface.training.data;

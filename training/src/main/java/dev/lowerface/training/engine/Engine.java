@@ -1,6 +1,5 @@
 package dev.lowerface.training.engine;
 
-import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Weights;
 import java.util.List;
@@ -50,15 +49,4 @@ public interface Engine {
    * @param seed the seed
    */
   void seed(long seed);
-
-  /**
-   * The engine that was asked for.
-   *
-   * @param compute the choice
-   * @return the engine, proved by a small product on its device
-   * @throws LowerfaceException if the device cannot be used; says which can
-   */
-  static Engine of(Compute compute) {
-    return compute.engine().equals("dl4j") ? new Dl4jEngine(compute) : PytorchEngine.of(compute);
-  }
 }

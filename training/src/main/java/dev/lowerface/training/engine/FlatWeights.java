@@ -20,8 +20,8 @@ import java.util.Map;
  * @param trained values of the trained parameters, the decaying ones included
  * @param size of the whole array
  */
-record FlatWeights(List<Parameter> parameters, int decaying, int trained, int size) {
-  static FlatWeights of(Architecture architecture) {
+public record FlatWeights(List<Parameter> parameters, int decaying, int trained, int size) {
+  public static FlatWeights of(Architecture architecture) {
     List<Parameter> parameters = new ArrayList<>(architecture.parameters());
     parameters.sort(Comparator.comparing(FlatWeights::place)); // Stable: else as they come.
     return new FlatWeights(
@@ -40,7 +40,7 @@ record FlatWeights(List<Parameter> parameters, int decaying, int trained, int si
   }
 
   /** The values of weights by the names of their parameters, each after a prefix. */
-  float[] flatten(Weights weights, String prefix, int length) {
+  public float[] flatten(Weights weights, String prefix, int length) {
     float[] values = new float[length];
     int at = 0;
     for (Parameter parameter : parameters) {
@@ -54,7 +54,7 @@ record FlatWeights(List<Parameter> parameters, int decaying, int trained, int si
   }
 
   /** The reverse, for as many parameters as there are values. */
-  Map<String, float[]> split(float[] values, String prefix) {
+  public Map<String, float[]> split(float[] values, String prefix) {
     Map<String, float[]> arrays = new LinkedHashMap<>();
     int at = 0;
     for (Parameter parameter : parameters) {

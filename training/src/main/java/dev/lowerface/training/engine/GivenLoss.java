@@ -9,13 +9,13 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /** A DL4J loss whose gradient comes from outside; its score is not used. */
-final class GivenLoss implements ILossFunction {
+public final class GivenLoss implements ILossFunction {
   private static final long serialVersionUID = 1L;
 
   private transient @Nullable UnaryOperator<INDArray> gradient;
 
   /** From the outputs {@code [count, size]} to the gradient, for the next step. */
-  void set(UnaryOperator<INDArray> next) {
+  public void set(UnaryOperator<INDArray> next) {
     gradient = next;
   }
 

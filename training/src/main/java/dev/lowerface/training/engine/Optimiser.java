@@ -62,7 +62,7 @@ public sealed interface Optimiser {
      * @param steps how many steps were taken, this one included
      * @return what the quotient is multiplied with
      */
-    double corrected(double rate, int steps) {
+    public double corrected(double rate, int steps) {
       return rate * Math.sqrt(1 - Math.pow(beta2, steps)) / (1 - Math.pow(beta1, steps));
     }
   }

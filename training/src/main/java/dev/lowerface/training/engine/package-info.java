@@ -1,6 +1,6 @@
 /**
- * What compiles a network and runs its forward pass, backward pass and SGD step: libtorch or DL4J,
- * with the same numbers from both.
+ * What compiles a network and runs its forward pass, backward pass and optimiser step. Both
+ * implementations give the same numbers from the same weights and batches.
  */
 @NullMarked
 package dev.lowerface.training.engine;

@@ -8,6 +8,7 @@ import dev.lowerface.training.data.batch.BatchPlan;
 import dev.lowerface.training.data.batch.Batches;
 import dev.lowerface.training.data.batch.NetworkView;
 import dev.lowerface.training.engine.Network;
+import dev.lowerface.training.experiment.run.Outputs;
 import dev.lowerface.training.fusion.Embeddings;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.objective.Targets;

@@ -3,6 +3,7 @@ package dev.lowerface.training.experiment;
 import dev.lowerface.training.data.FaceSet;
 import dev.lowerface.training.data.Protocol;
 import dev.lowerface.training.data.Split;
+import dev.lowerface.training.experiment.run.Settings;
 
 /**
  * The faces of an experiment.

@@ -10,7 +10,7 @@ import dev.lowerface.training.network.Layer;
 import dev.lowerface.training.network.Shape;
 import dev.lowerface.training.network.Weights;
 import dev.lowerface.training.objective.CrossEntropy;
-import dev.lowerface.training.objective.Heads;
+import dev.lowerface.training.objective.NetworkOutputs;
 import dev.lowerface.training.objective.Targets;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -51,9 +51,9 @@ record LogisticRegression(Engine engine, List<float[]> embeddings, Targets targe
   }
 
   private static List<float[]> gradient(List<float[]> outputs, Targets wanted) {
-    Heads logits = new Heads(outputs.get(0), new float[0]);
-    Heads gradient = logits.zeros();
-    new CrossEntropy().evaluate(logits, wanted, Heads.NONE, gradient);
+    NetworkOutputs logits = new NetworkOutputs(outputs.get(0), new float[0]);
+    NetworkOutputs gradient = logits.zeros();
+    new CrossEntropy().evaluate(logits, wanted, NetworkOutputs.NONE, gradient);
     return List.of(gradient.logits());
   }
 

@@ -4,6 +4,8 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ModelCard;
+import dev.lowerface.training.compiler.export.FusedModel;
+import dev.lowerface.training.compiler.export.ParityCheck;
 import dev.lowerface.training.data.FaceSet;
 import dev.lowerface.training.data.augmentation.Variation;
 import dev.lowerface.training.data.batch.BatchPlan;
@@ -11,10 +13,12 @@ import dev.lowerface.training.data.batch.Batches;
 import dev.lowerface.training.data.batch.NetworkView;
 import dev.lowerface.training.data.batch.Normalisation;
 import dev.lowerface.training.engine.Engine;
+import dev.lowerface.training.engine.choice.Engines;
+import dev.lowerface.training.experiment.run.Row;
+import dev.lowerface.training.experiment.run.Settings;
+import dev.lowerface.training.experiment.run.Workers;
 import dev.lowerface.training.file.WholeFile;
 import dev.lowerface.training.fusion.Fusion;
-import dev.lowerface.training.graph.FusedModel;
-import dev.lowerface.training.graph.ParityCheck;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Shape;
 import dev.lowerface.training.recipe.Classifier;
@@ -74,10 +78,10 @@ public final class Reproduction {
       throw new LowerfaceException("expected a folder that can be made at " + settings.out(), e);
     }
     Faces faces = Faces.read(settings);
-    Engine engine = Engine.of(settings.compute());
+    Engine engine = Engines.of(settings.compute());
     System.err.println("computes on " + engine.device());
     ExecutorService workers = Workers.start(settings.workers());
-    try (Trial trial = new Trial(settings, engine, faces, workers)) {
+    try (SeedRun trial = new SeedRun(settings, engine, faces, workers)) {
       List<Row> rows = new ArrayList<>();
       rows.add(trial.teacherRow(VisibleHalf.FULL));
       rows.add(trial.teacherRow(half));
@@ -90,14 +94,14 @@ public final class Reproduction {
       Embedded triplet = trial.embed(Student.TRIPLET, half);
       rows.add(trial.fit(title("triplet", "triplet student"), List.of(triplet)).row());
       List<Embedded> both = List.of(classic, triplet);
-      Trial.Fitted svm = trial.fit(title(COMBINED, COMBINED), both);
+      SeedRun.Fitted svm = trial.fit(title(COMBINED, COMBINED), both);
       rows.add(svm.row());
       Row.Title logistic =
           new Row.Title(
               "logistic-" + half.label(),
               COMBINED + ", " + half.label() + " half",
               Classifier.LOGISTIC.label());
-      Trial.Fitted regressed = trial.regress(logistic, both);
+      SeedRun.Fitted regressed = trial.regress(logistic, both);
       rows.add(regressed.row());
       Fusion fusion =
           switch (settings.recipe().classifier()) {
@@ -129,7 +133,7 @@ public final class Reproduction {
   }
 
   private void export(
-      Trial trial, FusedModel model, List<float[]> embeddings, ExecutorService workers) {
+      SeedRun trial, FusedModel model, List<float[]> embeddings, ExecutorService workers) {
     FaceSet train = trial.faces().train();
     FaceSet valid = trial.faces().valid();
     FaceFrame seen = trial.frame(half);

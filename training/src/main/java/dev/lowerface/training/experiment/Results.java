@@ -2,6 +2,10 @@ package dev.lowerface.training.experiment;
 
 import dev.lowerface.training.data.FaceSet;
 import dev.lowerface.training.engine.Engine;
+import dev.lowerface.training.experiment.run.Epoch;
+import dev.lowerface.training.experiment.run.Outputs;
+import dev.lowerface.training.experiment.run.Row;
+import dev.lowerface.training.experiment.run.Settings;
 import dev.lowerface.training.recipe.Recipe;
 import dev.lowerface.training.statistics.McNemar;
 import java.util.ArrayList;

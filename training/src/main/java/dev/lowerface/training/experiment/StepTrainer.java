@@ -8,10 +8,16 @@ import dev.lowerface.training.data.batch.Batches;
 import dev.lowerface.training.data.batch.NetworkView;
 import dev.lowerface.training.engine.Engine;
 import dev.lowerface.training.engine.Network;
+import dev.lowerface.training.experiment.run.Checkpoint;
+import dev.lowerface.training.experiment.run.Epoch;
+import dev.lowerface.training.experiment.run.Outputs;
+import dev.lowerface.training.experiment.run.Progress;
+import dev.lowerface.training.experiment.run.Settings;
+import dev.lowerface.training.experiment.run.StepPlan;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Weights;
-import dev.lowerface.training.objective.Heads;
-import dev.lowerface.training.objective.Heads.Head;
+import dev.lowerface.training.objective.NetworkOutputs;
+import dev.lowerface.training.objective.NetworkOutputs.Head;
 import dev.lowerface.training.objective.Objective;
 import dev.lowerface.training.objective.Targets;
 import dev.lowerface.training.recipe.Schedule;
@@ -98,10 +104,10 @@ record StepTrainer(
       long steps = (long) count * plan.epochs();
       for (long step = (long) epoch * count; batches.hasNext(); step++) {
         Batch batch = batches.next();
-        Heads known =
+        NetworkOutputs known =
             taught && teacher != null
                 ? teacher.teach(objective.teacher(), batch, copy)
-                : Heads.NONE;
+                : NetworkOutputs.NONE;
         Targets targets = batch.targets().smoothed(settings.recipe().smoothing());
         Evaluated loss = new Evaluated(objective, targets, known);
         network.step(batch.seen(), batch.count(), plan.rateAt(step, steps), loss);
@@ -131,10 +137,10 @@ record StepTrainer(
   private static final class Evaluated implements Network.Loss {
     private final Objective objective;
     private final Targets targets;
-    private final Heads teacher;
+    private final NetworkOutputs teacher;
     private double value = Double.NaN;
 
-    Evaluated(Objective objective, Targets targets, Heads teacher) {
+    Evaluated(Objective objective, Targets targets, NetworkOutputs teacher) {
       this.objective = objective;
       this.targets = targets;
       this.teacher = teacher;
@@ -142,8 +148,8 @@ record StepTrainer(
 
     @Override
     public List<float[]> gradient(List<float[]> outputs) {
-      Heads output = Teacher.heads(objective.student(), outputs);
-      Heads gradient = output.zeros();
+      NetworkOutputs output = Teacher.heads(objective.student(), outputs);
+      NetworkOutputs gradient = output.zeros();
       value = objective.evaluate(output, targets, teacher, gradient);
       List<float[]> gradients = new ArrayList<>();
       if (objective.student().contains(Head.LOGITS)) {

@@ -2,6 +2,14 @@ package dev.lowerface.training.experiment;
 
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.training.engine.Engine;
+import dev.lowerface.training.engine.choice.Engines;
+import dev.lowerface.training.experiment.run.Checkpoint;
+import dev.lowerface.training.experiment.run.Epoch;
+import dev.lowerface.training.experiment.run.Row;
+import dev.lowerface.training.experiment.run.RowStore;
+import dev.lowerface.training.experiment.run.Settings;
+import dev.lowerface.training.experiment.run.StepPlan;
+import dev.lowerface.training.experiment.run.Workers;
 import dev.lowerface.vision.VisibleHalf;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +44,7 @@ public record Table(Settings settings, List<Long> seeds, List<VisibleHalf> halve
    * @return what was found, for a report
    */
   public Results run() {
-    Engine engine = Engine.of(settings.compute());
+    Engine engine = Engines.of(settings.compute());
     System.err.println("computes on " + engine.device());
     List<Results.Seed> found = new ArrayList<>();
     ExecutorService workers = Workers.start(settings.workers());
@@ -56,7 +64,7 @@ public record Table(Settings settings, List<Long> seeds, List<VisibleHalf> halve
     } catch (IOException e) {
       throw new LowerfaceException("expected a folder that can be made at " + mine.out(), e);
     }
-    try (Trial trial = new Trial(mine, engine, Faces.read(mine), workers)) {
+    try (SeedRun trial = new SeedRun(mine, engine, Faces.read(mine), workers)) {
       Map<String, Row> rows = new LinkedHashMap<>();
       RowStore teaching = store(trial, mine, trial.teaching());
       keep(rows, teaching, "full-full", () -> trial.teacherRow(VisibleHalf.FULL));
@@ -72,7 +80,7 @@ public record Table(Settings settings, List<Long> seeds, List<VisibleHalf> halve
     }
   }
 
-  private void addStudents(Map<String, Row> rows, Trial trial, Settings mine, VisibleHalf half) {
+  private void addStudents(Map<String, Row> rows, SeedRun trial, Settings mine, VisibleHalf half) {
     String on = half.label();
     RowStore baseline = store(trial, mine, trial.plan(Student.BASELINE, half));
     keep(rows, baseline, on + "-" + on, () -> trial.baselineRow(half));
@@ -90,7 +98,7 @@ public record Table(Settings settings, List<Long> seeds, List<VisibleHalf> halve
 
   private static void addStudent(
       Map<String, Row> rows,
-      Trial trial,
+      SeedRun trial,
       Settings mine,
       Student student,
       VisibleHalf half,
@@ -112,7 +120,7 @@ public record Table(Settings settings, List<Long> seeds, List<VisibleHalf> halve
 
   private static void addCombined(
       Map<String, Row> rows,
-      Trial trial,
+      SeedRun trial,
       Settings mine,
       VisibleHalf half,
       Map<Student, Embedded> embedded) {
@@ -143,7 +151,7 @@ public record Table(Settings settings, List<Long> seeds, List<VisibleHalf> halve
     };
   }
 
-  private static RowStore store(Trial trial, Settings mine, StepPlan plan) {
+  private static RowStore store(SeedRun trial, Settings mine, StepPlan plan) {
     Faces faces = trial.faces();
     String measured =
         faces.measured().description() + ", " + faces.measured().faces().size() + " faces";
@@ -162,7 +170,7 @@ public record Table(Settings settings, List<Long> seeds, List<VisibleHalf> halve
     rows.put(id, row);
   }
 
-  private Map<String, List<Epoch>> curves(Trial trial, Settings mine) {
+  private Map<String, List<Epoch>> curves(SeedRun trial, Settings mine) {
     Map<String, List<Epoch>> curves = new LinkedHashMap<>();
     List<StepPlan> plans = new ArrayList<>(List.of(trial.teaching()));
     for (VisibleHalf half : halves) {

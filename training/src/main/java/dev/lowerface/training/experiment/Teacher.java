@@ -7,9 +7,11 @@ import dev.lowerface.training.data.batch.BatchPlan;
 import dev.lowerface.training.data.batch.Batches;
 import dev.lowerface.training.data.batch.NetworkView;
 import dev.lowerface.training.engine.Network;
+import dev.lowerface.training.experiment.run.Outputs;
+import dev.lowerface.training.experiment.run.StepPlan;
 import dev.lowerface.training.network.Architecture;
-import dev.lowerface.training.objective.Heads;
-import dev.lowerface.training.objective.Heads.Head;
+import dev.lowerface.training.objective.NetworkOutputs;
+import dev.lowerface.training.objective.NetworkOutputs.Head;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +33,7 @@ final class Teacher {
   private final Variation variation;
   private final long seed;
   private final ExecutorService workers;
-  private final Map<Integer, Heads> known = new HashMap<>();
+  private final Map<Integer, NetworkOutputs> known = new HashMap<>();
 
   /**
    * A teacher.
@@ -76,17 +78,17 @@ final class Teacher {
   }
 
   /** What it says of a batch of a copy; nothing of a picture without a mouth. */
-  Heads teach(Set<Head> wanted, Batch batch, int copy) {
+  NetworkOutputs teach(Set<Head> wanted, Batch batch, int copy) {
     if (fixed != null) {
-      Heads all = known(fixed, copy);
-      return new Heads(
+      NetworkOutputs all = known(fixed, copy);
+      return new NetworkOutputs(
           rows(wanted.contains(Head.LOGITS), all.logits(), batch.indices(), fixed),
           rows(wanted.contains(Head.EMBEDDING), all.embedding(), batch.indices(), fixed));
     }
     return heads(wanted, network.infer(batch.whole(), batch.count(), layers(wanted)));
   }
 
-  private Heads known(FaceSet set, int copy) {
+  private NetworkOutputs known(FaceSet set, int copy) {
     return known.computeIfAbsent(
         copy,
         number -> {
@@ -104,11 +106,11 @@ final class Teacher {
   }
 
   /** Logits first, as the layers are named. */
-  static Heads heads(Set<Head> wanted, List<float[]> outputs) {
+  static NetworkOutputs heads(Set<Head> wanted, List<float[]> outputs) {
     float[] none = new float[0];
     boolean logits = wanted.contains(Head.LOGITS);
     boolean embedding = wanted.contains(Head.EMBEDDING);
-    return new Heads(
+    return new NetworkOutputs(
         logits ? outputs.get(0) : none, embedding ? outputs.get(logits ? 1 : 0) : none);
   }
 

@@ -1,6 +1,6 @@
 /**
- * The steps of the method in order, each with a checkpoint that resumes, and what is measured at
- * the end.
+ * The steps of the method in order: teacher, students, the classifier over both embeddings, and the
+ * tables that compare them.
  */
 @NullMarked
 package dev.lowerface.training.experiment;

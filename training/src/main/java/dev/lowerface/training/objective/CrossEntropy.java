@@ -1,7 +1,7 @@
 package dev.lowerface.training.objective;
 
 import dev.lowerface.expression.Emotion;
-import dev.lowerface.training.objective.Heads.Head;
+import dev.lowerface.training.objective.NetworkOutputs.Head;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -18,7 +18,8 @@ public record CrossEntropy() implements Objective {
   }
 
   @Override
-  public double evaluate(Heads output, Targets targets, Heads teacher, Heads gradient) {
+  public double evaluate(
+      NetworkOutputs output, Targets targets, NetworkOutputs teacher, NetworkOutputs gradient) {
     float[] logits = output.logits();
     int count = targets.count();
     double[] probabilities = new double[Emotion.COUNT];

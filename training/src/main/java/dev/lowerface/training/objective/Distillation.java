@@ -2,7 +2,7 @@ package dev.lowerface.training.objective;
 
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
-import dev.lowerface.training.objective.Heads.Head;
+import dev.lowerface.training.objective.NetworkOutputs.Head;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -39,7 +39,8 @@ public record Distillation(double temperature, double lambda, boolean squared)
   }
 
   @Override
-  public double evaluate(Heads output, Targets targets, Heads teacher, Heads gradient) {
+  public double evaluate(
+      NetworkOutputs output, Targets targets, NetworkOutputs teacher, NetworkOutputs gradient) {
     double loss = 0;
     for (int i = 0; i < targets.count(); i++) {
       if (targets.hasMouth(i)) {

@@ -1,7 +1,7 @@
 package dev.lowerface.training.objective;
 
 import dev.lowerface.expression.LowerfaceException;
-import dev.lowerface.training.objective.Heads.Head;
+import dev.lowerface.training.objective.NetworkOutputs.Head;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -31,7 +31,8 @@ public record Joint(Distillation classic, Triplet triplet, double weight) implem
   }
 
   @Override
-  public double evaluate(Heads output, Targets targets, Heads teacher, Heads gradient) {
+  public double evaluate(
+      NetworkOutputs output, Targets targets, NetworkOutputs teacher, NetworkOutputs gradient) {
     double loss = classic.evaluate(output, targets, teacher, gradient);
     loss += weight * triplet.evaluate(output, targets, teacher, gradient);
     for (int i = 0; i < gradient.embedding().length; i++) {

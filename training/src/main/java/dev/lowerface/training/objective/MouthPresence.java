@@ -2,7 +2,7 @@ package dev.lowerface.training.objective;
 
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
-import dev.lowerface.training.objective.Heads.Head;
+import dev.lowerface.training.objective.NetworkOutputs.Head;
 import java.util.Set;
 
 /**
@@ -35,10 +35,12 @@ public record MouthPresence(Objective classes, double weight) implements Objecti
   }
 
   @Override
-  public double evaluate(Heads output, Targets targets, Heads teacher, Heads gradient) {
-    Heads ofClasses = new Heads(classes(output.logits()), output.embedding());
-    Heads known = new Heads(classes(teacher.logits()), teacher.embedding());
-    Heads slopes = new Heads(new float[ofClasses.logits().length], gradient.embedding());
+  public double evaluate(
+      NetworkOutputs output, Targets targets, NetworkOutputs teacher, NetworkOutputs gradient) {
+    NetworkOutputs ofClasses = new NetworkOutputs(classes(output.logits()), output.embedding());
+    NetworkOutputs known = new NetworkOutputs(classes(teacher.logits()), teacher.embedding());
+    NetworkOutputs slopes =
+        new NetworkOutputs(new float[ofClasses.logits().length], gradient.embedding());
     double loss = classes.evaluate(ofClasses, targets, known, slopes);
     int count = targets.count();
     double presence = 0;

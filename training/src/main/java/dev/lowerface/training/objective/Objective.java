@@ -1,6 +1,6 @@
 package dev.lowerface.training.objective;
 
-import dev.lowerface.training.objective.Heads.Head;
+import dev.lowerface.training.objective.NetworkOutputs.Head;
 import java.util.Set;
 
 /** A loss over one batch, with its gradient by the network's outputs. */
@@ -29,5 +29,6 @@ public sealed interface Objective
    * @param gradient where the gradient of the mean loss by each output is put
    * @return the loss
    */
-  double evaluate(Heads output, Targets targets, Heads teacher, Heads gradient);
+  double evaluate(
+      NetworkOutputs output, Targets targets, NetworkOutputs teacher, NetworkOutputs gradient);
 }

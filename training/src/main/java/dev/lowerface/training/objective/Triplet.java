@@ -1,7 +1,7 @@
 package dev.lowerface.training.objective;
 
 import dev.lowerface.expression.LowerfaceException;
-import dev.lowerface.training.objective.Heads.Head;
+import dev.lowerface.training.objective.NetworkOutputs.Head;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -37,7 +37,8 @@ public record Triplet(double margin, Mining mining) implements Objective {
   }
 
   @Override
-  public double evaluate(Heads output, Targets targets, Heads teacher, Heads gradient) {
+  public double evaluate(
+      NetworkOutputs output, Targets targets, NetworkOutputs teacher, NetworkOutputs gradient) {
     int[] labels = targets.labels();
     int count = labels.length;
     double[][] student = normalised(output.embedding(), count);

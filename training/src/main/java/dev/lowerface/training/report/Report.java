@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.training.data.Face;
 import dev.lowerface.training.experiment.Results;
-import dev.lowerface.training.experiment.Row;
+import dev.lowerface.training.experiment.run.Row;
 import dev.lowerface.training.file.WholeFile;
 import dev.lowerface.training.statistics.Interval;
 import dev.lowerface.training.statistics.McNemar;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.lowerface.expression.Emotion;
+import dev.lowerface.training.data.picture.Picture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

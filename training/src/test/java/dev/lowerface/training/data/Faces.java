@@ -2,6 +2,7 @@ package dev.lowerface.training.data;
 
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.training.TinyFerPlus;
+import dev.lowerface.training.data.picture.Picture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

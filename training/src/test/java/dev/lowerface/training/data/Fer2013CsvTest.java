@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.testing.Refusal;
 import dev.lowerface.training.TinyFerPlus;
+import dev.lowerface.training.data.picture.Picture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,6 +9,8 @@ import dev.lowerface.expression.Emotion;
 import dev.lowerface.testing.Refusal;
 import dev.lowerface.testing.SharedData;
 import dev.lowerface.training.TinyFerPlus;
+import dev.lowerface.training.data.picture.GreyPng;
+import dev.lowerface.training.data.picture.Picture;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

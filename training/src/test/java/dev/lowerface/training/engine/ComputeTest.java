@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lowerface.testing.Refusal;
+import dev.lowerface.training.engine.choice.Engines;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 
 class ComputeTest {
   private static String refusal(String engine, String device, Precision precision) {
-    return Refusal.of(() -> Engine.of(new Compute(engine, device, precision, 1)));
+    return Refusal.of(() -> Engines.of(new Compute(engine, device, precision, 1)));
   }
 
   @Test
@@ -33,7 +34,7 @@ class ComputeTest {
     String message = refusal("pytorch", "cuda:0", Precision.FP32);
     assertTrue(message.startsWith("expected a usable cuda:0: "), message);
     assertTrue(message.endsWith("--device cpu works everywhere"), message);
-    Engine auto = Engine.of(new Compute("pytorch", "auto", Precision.FP32, 1));
+    Engine auto = Engines.of(new Compute("pytorch", "auto", Precision.FP32, 1));
     assertTrue(auto.device().startsWith("cpu, since cuda:0 cannot be used: "), auto.device());
   }
 

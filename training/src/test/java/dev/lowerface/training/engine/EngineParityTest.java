@@ -7,17 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.lowerface.training.engine.choice.Engines;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Architectures;
 import dev.lowerface.training.network.Layer;
 import dev.lowerface.training.network.Weights;
 import dev.lowerface.training.objective.CrossEntropy;
 import dev.lowerface.training.objective.Distillation;
-import dev.lowerface.training.objective.Heads;
-import dev.lowerface.training.objective.Heads.Head;
 import dev.lowerface.training.objective.Joint;
 import dev.lowerface.training.objective.Mining;
 import dev.lowerface.training.objective.MouthPresence;
+import dev.lowerface.training.objective.NetworkOutputs;
+import dev.lowerface.training.objective.NetworkOutputs.Head;
 import dev.lowerface.training.objective.Objective;
 import dev.lowerface.training.objective.Targets;
 import dev.lowerface.training.objective.Triplet;
@@ -103,8 +104,8 @@ class EngineParityTest {
     }
     SplittableRandom random = new SplittableRandom(7);
     float[] faces = random(random, COUNT * network.input().size());
-    Heads teacher =
-        new Heads(
+    NetworkOutputs teacher =
+        new NetworkOutputs(
             random(random, COUNT * whole.sizeOf(whole.outputLayer())),
             random(random, COUNT * whole.sizeOf(whole.embeddingLayer())));
     int[] labels = random.ints(COUNT, 0, 4).toArray();
@@ -121,11 +122,11 @@ class EngineParityTest {
             RATE,
             outputs -> {
               float[] none = new float[0];
-              Heads output =
-                  new Heads(
+              NetworkOutputs output =
+                  new NetworkOutputs(
                       logits ? outputs.get(0) : none,
                       embedding ? outputs.get(outputs.size() - 1) : none);
-              Heads gradient = output.zeros();
+              NetworkOutputs gradient = output.zeros();
               losses[at] = objective.evaluate(output, targets, teacher, gradient);
               return Stream.of(gradient.logits(), gradient.embedding())
                   .filter(part -> part.length > 0)
@@ -137,7 +138,7 @@ class EngineParityTest {
   }
 
   private static Engine engine(String name) {
-    return Engine.of(Compute.cpu(name, 1));
+    return Engines.of(Compute.cpu(name, 1));
   }
 
   /** The networks of the papers, in their own layers, with a small first step of each engine. */

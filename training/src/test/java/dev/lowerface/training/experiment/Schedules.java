@@ -12,10 +12,10 @@ import dev.lowerface.training.recipe.Recipe;
 import dev.lowerface.training.recipe.Schedule;
 
 /** Short recipes for tests. */
-final class Schedules {
+public final class Schedules {
   private Schedules() {}
 
-  static Schedule of(int epochs, double rate) {
+  public static Schedule of(int epochs, double rate) {
     return new Schedule(epochs, 8, rate, Optimiser.DEFAULT, 0, Variation.LIGHT);
   }
 

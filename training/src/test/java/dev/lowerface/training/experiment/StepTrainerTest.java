@@ -21,16 +21,20 @@ import dev.lowerface.training.engine.Compute;
 import dev.lowerface.training.engine.Engine;
 import dev.lowerface.training.engine.Network;
 import dev.lowerface.training.engine.Optimiser;
+import dev.lowerface.training.engine.choice.Engines;
+import dev.lowerface.training.experiment.run.Settings;
+import dev.lowerface.training.experiment.run.StepPlan;
+import dev.lowerface.training.experiment.run.Workers;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Architectures;
 import dev.lowerface.training.network.Weights;
 import dev.lowerface.training.objective.CrossEntropy;
 import dev.lowerface.training.objective.Distillation;
-import dev.lowerface.training.objective.Heads;
-import dev.lowerface.training.objective.Heads.Head;
 import dev.lowerface.training.objective.Joint;
 import dev.lowerface.training.objective.Mining;
 import dev.lowerface.training.objective.MouthPresence;
+import dev.lowerface.training.objective.NetworkOutputs;
+import dev.lowerface.training.objective.NetworkOutputs.Head;
 import dev.lowerface.training.objective.Objective;
 import dev.lowerface.training.objective.Triplet;
 import dev.lowerface.training.recipe.Schedule;
@@ -121,7 +125,7 @@ class StepTrainerTest {
   }
 
   private static Engine engine(String name) {
-    return Engine.of(Compute.cpu(name, 1));
+    return Engines.of(Compute.cpu(name, 1));
   }
 
   private static Path file(Settings settings) {
@@ -220,10 +224,10 @@ class StepTrainerTest {
       BatchPlan plan = new BatchPlan(8, whole, moved, Teacher.copySeed(1, 1), true);
       try (Batches batches = Batches.placed(train, plan, workers)) {
         Batch batch = batches.next();
-        Heads known = once.teach(both, batch, 1);
+        NetworkOutputs known = once.teach(both, batch, 1);
         assertArrayEquals(always.teach(both, batch, 1).logits(), known.logits(), 1e-5f);
         assertArrayEquals(always.teach(both, batch, 1).embedding(), known.embedding(), 1e-5f);
-        Heads other = once.teach(both, batch, 0);
+        NetworkOutputs other = once.teach(both, batch, 0);
         assertFalse(Arrays.equals(other.logits(), known.logits()), "another copy lies elsewhere");
       }
     }

@@ -39,13 +39,15 @@ class GradientTest {
   void theGradientIsTheSlopeOfTheLoss(Objective objective) {
     SplittableRandom random = new SplittableRandom(11);
     int outputs = objective instanceof MouthPresence ? MouthPresence.OUTPUTS : SIZE;
-    Heads output = new Heads(random(random, COUNT * outputs), random(random, COUNT * SIZE));
-    Heads teacher = new Heads(random(random, COUNT * outputs), random(random, COUNT * SIZE));
+    NetworkOutputs output =
+        new NetworkOutputs(random(random, COUNT * outputs), random(random, COUNT * SIZE));
+    NetworkOutputs teacher =
+        new NetworkOutputs(random(random, COUNT * outputs), random(random, COUNT * SIZE));
     Targets targets = targets(random);
-    Heads gradient = output.zeros();
+    NetworkOutputs gradient = output.zeros();
     objective.evaluate(output, targets, teacher, gradient);
-    for (Heads.Head head : objective.student()) {
-      boolean logits = head == Heads.Head.LOGITS;
+    for (NetworkOutputs.Head head : objective.student()) {
+      boolean logits = head == NetworkOutputs.Head.LOGITS;
       float[] values = logits ? output.logits() : output.embedding();
       float[] slopes = logits ? gradient.logits() : gradient.embedding();
       for (int i = 0; i < values.length; i++) {
@@ -70,7 +72,12 @@ class GradientTest {
   }
 
   private static double slope(
-      Objective objective, Heads output, float[] values, int i, Targets targets, Heads teacher) {
+      Objective objective,
+      NetworkOutputs output,
+      float[] values,
+      int i,
+      Targets targets,
+      NetworkOutputs teacher) {
     double step = 1.0 / 65536; // Small: mining jumps where two distances cross.
     float kept = values[i];
     values[i] = (float) (kept + step);
@@ -83,34 +90,36 @@ class GradientTest {
     return slope;
   }
 
-  private static Heads logits(float... values) {
-    return new Heads(values, new float[0]);
+  private static NetworkOutputs logits(float... values) {
+    return new NetworkOutputs(values, new float[0]);
   }
 
-  private static Heads embedding(float... values) {
-    return new Heads(new float[0], values);
+  private static NetworkOutputs embedding(float... values) {
+    return new NetworkOutputs(new float[0], values);
   }
 
-  private static double loss(Objective objective, Heads output, int[] labels, Heads teacher) {
+  private static double loss(
+      Objective objective, NetworkOutputs output, int[] labels, NetworkOutputs teacher) {
     return objective.evaluate(output, Targets.of(labels), teacher, output.zeros());
   }
 
   @Test
   void crossEntropyOfEqualLogitsIsTheLogarithmOfTheClasses() {
-    double loss = loss(new CrossEntropy(), logits(new float[16]), new int[] {0, 5}, Heads.NONE);
+    double loss =
+        loss(new CrossEntropy(), logits(new float[16]), new int[] {0, 5}, NetworkOutputs.NONE);
     assertEquals(Math.log(8), loss, 1e-12);
   }
 
   @Test
   void aStudentThatEqualsItsTeacherHasNoSoftLoss() {
-    Heads same = logits(random(new SplittableRandom(2), 16));
+    NetworkOutputs same = logits(random(new SplittableRandom(2), 16));
     double loss = loss(new Distillation(20, 1, true), same, new int[] {0, 5}, same);
     assertEquals(0, loss, 1e-9);
   }
 
   @Test
   void aTripletThatIsFarEnoughApartCostsNothing() {
-    Heads apart = embedding(1, 0, 0, 0, 1, 0);
+    NetworkOutputs apart = embedding(1, 0, 0, 0, 1, 0);
     assertEquals(0, loss(SEMI_HARD, apart, new int[] {0, 1}, apart));
   }
 
@@ -118,8 +127,8 @@ class GradientTest {
   void tripletCostsWhatThePaperSaysByHand() {
     // Anchor and negative coincide at (1, 0), each positive is at (0, 1): 2 - 0 + 0.3 for each
     // anchor that has a class apart.
-    Heads student = embedding(1, 0, 1, 0);
-    Heads teacher = embedding(0, 1, 0, 1);
+    NetworkOutputs student = embedding(1, 0, 1, 0);
+    NetworkOutputs teacher = embedding(0, 1, 0, 1);
     assertEquals(2.3, loss(SEMI_HARD, student, new int[] {0, 1}, teacher), 1e-9);
   }
 
@@ -131,8 +140,8 @@ class GradientTest {
   @Test
   void miningChoosesTheNegative() {
     float half = (float) Math.sqrt(0.5);
-    Heads student = embedding(1, 0, half, half, -1, 0);
-    Heads teacher = embedding(0, 1, 0, 1, 0, 1);
+    NetworkOutputs student = embedding(1, 0, half, half, -1, 0);
+    NetworkOutputs teacher = embedding(0, 1, 0, 1, 0, 1);
     int[] labels = {0, 1, 1};
     int pairs = 5;
     double hard = pairs * loss(new Triplet(1, Mining.HARD), student, labels, teacher);
@@ -143,8 +152,8 @@ class GradientTest {
 
   @Test
   void randomMiningDrawsTheSameForTheSameBatch() {
-    Heads student = embedding(random(new SplittableRandom(2), 96));
-    Heads teacher = embedding(random(new SplittableRandom(3), 96));
+    NetworkOutputs student = embedding(random(new SplittableRandom(2), 96));
+    NetworkOutputs teacher = embedding(random(new SplittableRandom(3), 96));
     int[] labels = {0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2};
     Triplet random = new Triplet(1, Mining.RANDOM);
     assertEquals(loss(random, student, labels, teacher), loss(random, student, labels, teacher));
@@ -156,8 +165,8 @@ class GradientTest {
   @Test
   void bothLossesTogetherAreTheirWeightedSum() {
     SplittableRandom random = new SplittableRandom(2);
-    Heads student = new Heads(random(random, 96), random(random, 96));
-    Heads teacher = new Heads(random(random, 96), random(random, 96));
+    NetworkOutputs student = new NetworkOutputs(random(random, 96), random(random, 96));
+    NetworkOutputs teacher = new NetworkOutputs(random(random, 96), random(random, 96));
     int[] labels = {0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2};
     Distillation classic = new Distillation(20, 0.7, true);
     double sum =
@@ -167,8 +176,8 @@ class GradientTest {
 
   @Test
   void withoutTheSquareTheSoftLossIsSmallerByIt() {
-    Heads student = logits(random(new SplittableRandom(2), 16));
-    Heads teacher = logits(random(new SplittableRandom(3), 16));
+    NetworkOutputs student = logits(random(new SplittableRandom(2), 16));
+    NetworkOutputs teacher = logits(random(new SplittableRandom(3), 16));
     int[] labels = {0, 5};
     double with = loss(new Distillation(20, 1, true), student, labels, teacher);
     double without = loss(new Distillation(20, 1, false), student, labels, teacher);
@@ -177,19 +186,20 @@ class GradientTest {
 
   @Test
   void aBatchOfOneClassHasNoTriplet() {
-    Heads student = embedding(random(new SplittableRandom(2), 16));
+    NetworkOutputs student = embedding(random(new SplittableRandom(2), 16));
     assertEquals(0, loss(SEMI_HARD, student, new int[] {4, 4}, student));
   }
 
   @Test
   void crossEntropyWithSharesIsItsMeanOverThem() {
-    Heads logits = logits(random(new SplittableRandom(2), 8));
+    NetworkOutputs logits = logits(random(new SplittableRandom(2), 8));
     float[] shares = {0.75f, 0, 0, 0, 0, 0.25f, 0, 0};
     double mixed =
         new CrossEntropy()
-            .evaluate(logits, new Targets(new int[] {0}, shares), Heads.NONE, logits.zeros());
-    double first = loss(new CrossEntropy(), logits, new int[] {0}, Heads.NONE);
-    double other = loss(new CrossEntropy(), logits, new int[] {5}, Heads.NONE);
+            .evaluate(
+                logits, new Targets(new int[] {0}, shares), NetworkOutputs.NONE, logits.zeros());
+    double first = loss(new CrossEntropy(), logits, new int[] {0}, NetworkOutputs.NONE);
+    double other = loss(new CrossEntropy(), logits, new int[] {5}, NetworkOutputs.NONE);
     assertEquals(0.75 * first + 0.25 * other, mixed, 1e-9);
   }
 
@@ -207,9 +217,9 @@ class GradientTest {
     float[] outputs = random(new SplittableRandom(2), MouthPresence.OUTPUTS);
     outputs[8] = 0;
     MouthPresence objective = new MouthPresence(new CrossEntropy(), 0.5);
-    Heads gradient = logits(new float[MouthPresence.OUTPUTS]);
+    NetworkOutputs gradient = logits(new float[MouthPresence.OUTPUTS]);
     Targets none = Targets.of(new int[] {Targets.NO_MOUTH});
-    double loss = objective.evaluate(logits(outputs), none, Heads.NONE, gradient);
+    double loss = objective.evaluate(logits(outputs), none, NetworkOutputs.NONE, gradient);
     assertEquals(0.5 * Math.log(2), loss, 1e-9);
     float[] expected = new float[MouthPresence.OUTPUTS];
     expected[8] = 0.25f;
@@ -219,7 +229,7 @@ class GradientTest {
   @Test
   void picturesWithoutAMouthAreNoTriplets() {
     float[] embeddings = random(new SplittableRandom(2), 48);
-    Heads teacher = embedding(random(new SplittableRandom(3), 48));
+    NetworkOutputs teacher = embedding(random(new SplittableRandom(3), 48));
     int[] labels = {0, 1, 0, 1, Targets.NO_MOUTH, Targets.NO_MOUTH};
     Triplet hard = new Triplet(1, Mining.HARD);
     double with = loss(hard, embedding(embeddings), labels, teacher);

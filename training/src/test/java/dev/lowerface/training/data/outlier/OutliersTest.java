@@ -9,7 +9,7 @@ import dev.lowerface.expression.Emotion;
 import dev.lowerface.testing.Refusal;
 import dev.lowerface.training.TinyFerPlus;
 import dev.lowerface.training.data.Face;
-import dev.lowerface.training.data.Picture;
+import dev.lowerface.training.data.picture.Picture;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
