@@ -20,10 +20,11 @@ public final class UsbPictures {
   private static final int RATE = 30;
   private static final int SESSION_SECONDS = 15;
 
-  /** A calibration asks for a mouth that is closed at first, and opens and closes for 4 s. */
-  private static final double CLOSED_SECONDS = 1;
-
-  private static final double OPENED_SECONDS = 4.4;
+  /**
+   * When the mouth opens and closes, in seconds: as a calibration asks for, closed at first, and
+   * later for one that asks once more, because this machine was late the first time.
+   */
+  private static final double[][] OPENS = {{1, 5}, {7.5, 10}};
 
   private UsbPictures() {}
 
@@ -37,7 +38,7 @@ public final class UsbPictures {
     Path folder = Files.createDirectories(Path.of(words[0]));
     mouth(folder, 240, 240);
     mouth(folder, 480, 480);
-    session(folder.resolve("session-640x480.mjpg"));
+    session(folder.resolve("session-320x240.mjpg"));
   }
 
   /** A drawn mouth that goes through the expressions, in a file of that folder. */
@@ -60,15 +61,13 @@ public final class UsbPictures {
     MouthShape rest = person.shape(Emotion.NEUTRAL);
     Mat straight = new Mat();
     Mat seen = new Mat();
-    try (SyntheticMouth mouth = new SyntheticMouth(640, 480);
+    try (SyntheticMouth mouth = new SyntheticMouth(320, 240);
         MountedView view =
-            new MountedView(SimulatedMount.straight(640, 480, 320), mouth.faceBox(), SEED);
+            new MountedView(SimulatedMount.straight(320, 240, 160), mouth.faceBox(), SEED);
         OutputStream out = Files.newOutputStream(file)) {
       for (int n = 0; n < SESSION_SECONDS * RATE; n++) {
-        double seconds = (double) n / RATE - CLOSED_SECONDS;
-        boolean opens = seconds > 0 && seconds < OPENED_SECONDS;
-        mouth.draw(
-            opens ? person.opened(0.5 - 0.5 * Math.cos(2 * Math.PI * seconds)) : rest, straight);
+        double share = opened((double) n / RATE);
+        mouth.draw(share > 0 ? person.opened(share) : rest, straight);
         view.render(straight, seen);
         out.write(JpegPictures.encode(seen));
       }
@@ -76,5 +75,15 @@ public final class UsbPictures {
       straight.release();
       seen.release();
     }
+  }
+
+  /** How wide, from 0 to 1. */
+  private static double opened(double seconds) {
+    for (double[] span : OPENS) {
+      if (seconds > span[0] && seconds < span[1]) {
+        return 0.5 - 0.5 * Math.cos(2 * Math.PI * (seconds - span[0]));
+      }
+    }
+    return 0;
   }
 }
