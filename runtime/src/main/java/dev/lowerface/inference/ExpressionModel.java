@@ -18,7 +18,7 @@ public final class ExpressionModel implements AutoCloseable {
   /** The largest model file that is read, in bytes: protobuf's own limit, 2 GiB. */
   public static final long MAX_FILE_BYTES = Integer.MAX_VALUE;
 
-  private static final String EMBEDDED = "lite.onnx";
+  private static final String EMBEDDED = "embedded.onnx";
 
   private final String origin;
   private final ModelCard card;

@@ -25,7 +25,8 @@ public final class SampleFlow implements Publisher, Flow.Publisher<SampleSnapsho
 
   @Override
   public void subscribe(Flow.Subscriber<? super SampleSnapshot> subscriber) {
-    FlowSubscription added = new FlowSubscription(subscriber, subscriptions::remove, this::upToDate);
+    FlowSubscription added =
+        new FlowSubscription(subscriber, subscriptions::remove, this::upToDate);
     subscriptions.add(added);
     if (closed) {
       added.complete();

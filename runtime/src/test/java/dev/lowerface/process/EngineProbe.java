@@ -1,7 +1,7 @@
 package dev.lowerface.process;
 
-import dev.lowerface.Diary;
 import dev.lowerface.ExpressionEngine;
+import dev.lowerface.RecordingListener;
 import dev.lowerface.camera.CameraSource;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.publish.websocket.OriginPolicy;
@@ -36,7 +36,7 @@ final class EngineProbe {
                 .camera(CameraSource.parse(args[0], NanoClock.SYSTEM))
                 .model(model)
                 .publisher(socket)
-                .engineListener(new Diary(said()))
+                .engineListener(new RecordingListener(said()))
                 .build()) {
       System.out.println("websocket " + socket.address().getPort());
       engine.start();

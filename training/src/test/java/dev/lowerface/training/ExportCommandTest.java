@@ -29,7 +29,7 @@ class ExportCommandTest {
 
   private Path embedded() throws IOException {
     Path file = folder.resolve("lite.onnx");
-    try (InputStream in = ExpressionModel.class.getResourceAsStream("lite.onnx")) {
+    try (InputStream in = ExpressionModel.class.getResourceAsStream("embedded.onnx")) {
       Files.copy(assertNotNullAnd(in), file);
     }
     return file;

@@ -138,6 +138,7 @@ public final class PersonalFit {
     }
     int n = frames.size();
     double variance = Math.max(0, square / n - sum / n * (sum / n));
-    return new Evaluation(meanLoss / asked, Math.sqrt(variance / n), meanRight / asked, list(right));
+    return new Evaluation(
+        meanLoss / asked, Math.sqrt(variance / n), meanRight / asked, list(right));
   }
 }

@@ -19,6 +19,7 @@ final class DocumentedCommands {
       Pattern.compile(
           "(?:java (?:-\\S+ )*-jar \\S*/(lowerface(?:-training|-benchmarks)?)\\.jar"
               + "|(lowerface(?:-training|-benchmarks)?)) (?=[a-z-])(.*)");
+  private static final Pattern BETWEEN = Pattern.compile("&&|\\|");
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
   private DocumentedCommands() {}
@@ -67,11 +68,12 @@ final class DocumentedCommands {
   private static List<Command> inPage(String page, String text) {
     List<Command> commands = new ArrayList<>();
     boolean inBlock = false;
-    for (String line : text.replace("\\\n", " ").split("\n")) {
+    for (String line : text.replace("\\\n", " ").lines().toList()) {
       if (line.startsWith("```")) {
         inBlock = !inBlock;
       } else if (inBlock) {
-        for (String part : line.replaceFirst("\\s#.*", "").split("&&|\\|")) {
+        String commandsOfLine = line.replaceFirst("\\s#.*", "");
+        for (String part : BETWEEN.splitAsStream(commandsOfLine).toList()) {
           Matcher ours = OURS.matcher(part.strip());
           if (ours.matches()) {
             String program = ours.group(1) == null ? ours.group(2) : ours.group(1);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BenchmarkSettings(
     NanoClock clock, ExpressionModel model, @Nullable Path modelFile, int seconds) {
-  private static final String EMBEDDED = "lite.onnx";
+  private static final String EMBEDDED = "embedded.onnx";
 
   /** The model file once more, as ONNX. */
   public byte[] modelBytes() {
