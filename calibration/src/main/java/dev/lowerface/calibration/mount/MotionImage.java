@@ -23,7 +23,7 @@ import org.opencv.imgproc.Imgproc;
  * @param second how much of the change is of the second most common kind, as a share of the first
  * @param turns how often the mouth went from open to closed or back
  */
-record MotionImage(Mat change, Mat closed, Mat open, double explained, double second, int turns)
+public record MotionImage(Mat change, Mat closed, Mat open, double explained, double second, int turns)
     implements AutoCloseable {
   private static final double FIRST_SHARE = 0.1;
   private static final double TURN = 0.25;

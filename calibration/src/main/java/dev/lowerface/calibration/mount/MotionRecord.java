@@ -24,7 +24,6 @@ public final class MotionRecord implements AutoCloseable {
   private int height;
   private int stride = 1;
   private int offered;
-  private boolean closed;
 
   static {
     OpenCv.load();
@@ -35,16 +34,14 @@ public final class MotionRecord implements AutoCloseable {
    * only every second is taken.
    *
    * @param picture upright, 8-bit, grey or BGR, always of one size; another size starts anew
-   * @throws IllegalStateException if this is closed
    */
   public void add(Mat picture) {
-    if (closed) {
-      throw new IllegalStateException("this MotionRecord is closed");
-    }
     if (picture.cols() != width || picture.rows() != height) {
-      clear();
+      close();
       width = picture.cols();
       height = picture.rows();
+      stride = 1;
+      offered = 0;
     }
     if (offered++ % stride != 0) {
       return;
@@ -77,28 +74,28 @@ public final class MotionRecord implements AutoCloseable {
     return pictures.size();
   }
 
-  /** Pixels of a copy for each pixel of the pictures. */
-  double scale() {
+  /**
+   * How small the copies are.
+   *
+   * @return pixels of a copy for each pixel of the pictures, at most 1
+   */
+  public double scale() {
     return Math.min(1, (double) LONGER_SIDE / Math.max(width, height));
   }
 
-  /** How the picture changes as the mouth opens. */
-  MotionImage motion() {
+  /**
+   * How the picture changes as the mouth opens.
+   *
+   * @return pictures of the size of the copies; the caller's to close
+   */
+  public MotionImage motion() {
     return MotionImage.of(pictures);
-  }
-
-  /** Forgets all pictures: the next is taken as if it were the first. */
-  public void clear() {
-    pictures.forEach(Mat::release);
-    pictures.clear();
-    stride = 1;
-    offered = 0;
   }
 
   @Override
   public void close() {
-    closed = true;
-    clear();
+    pictures.forEach(Mat::release);
+    pictures.clear();
     grey.release();
   }
 }

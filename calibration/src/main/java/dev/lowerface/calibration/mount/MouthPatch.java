@@ -1,7 +1,9 @@
 package dev.lowerface.calibration.mount;
 
 import dev.lowerface.vision.FaceMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -14,11 +16,12 @@ import org.opencv.imgproc.Imgproc;
  * A change and a closed mouth as a {@link MouthDescent} sees them through a map: squares as wide as
  * the face around the mouth, free of contrast and brightness. Not thread-safe.
  */
-final class MouthPatch implements AutoCloseable {
-  static final int SIDE = 24;
+public final class MouthPatch implements AutoCloseable {
+  /** Pixels along a side of a square. */
+  public static final int SIDE = 24;
 
-  /** Both squares. */
-  static final int VALUES = 2 * SIDE * SIDE;
+  /** Numbers of both squares. */
+  public static final int VALUES = 2 * SIDE * SIDE;
 
   /** Share of the square that lies above the mouth: more of chin and neck shows than of nose. */
   private static final double ABOVE = 0.45;
@@ -28,22 +31,36 @@ final class MouthPatch implements AutoCloseable {
 
   private final Mat change;
   private final Mat closed;
-  private final Mat blurred = new Mat();
+
+  /** Both pictures blurred by so many pixels, as far as they were needed: maps of one size share them. */
+  private final Map<Integer, Mat> blurredChanges = new HashMap<>();
+
+  private final Map<Integer, Mat> blurredClosed = new HashMap<>();
   private final Mat turn = new Mat(2, 3, CvType.CV_64F);
   private final Mat part = new Mat();
   private final float[] square = new float[SIDE * SIDE];
 
-  /** Both pictures, 32-bit floats of one size, stay the caller's. */
-  MouthPatch(Mat change, Mat closed) {
+  /**
+   * A view of a mouth.
+   *
+   * @param change how each pixel changes as it opens, 32-bit float; stays the caller's
+   * @param closed the closed mouth, of the same size and type; stays the caller's
+   */
+  public MouthPatch(Mat change, Mat closed) {
     this.change = change;
     this.closed = closed;
   }
 
-  /** Writes what is seen through a map: the change, then the closed mouth. */
-  void read(FaceMap map, float[] out) {
-    cut(change, map, 0);
+  /**
+   * Writes what is seen through a map.
+   *
+   * @param map where the face is taken to lie
+   * @param out becomes {@link #VALUES} numbers: the change, then the closed mouth, row by row
+   */
+  public void read(FaceMap map, float[] out) {
+    cut(change, blurredChanges, map, 0);
     scale(out, 0);
-    cut(closed, map, OUTSIDE);
+    cut(closed, blurredClosed, map, OUTSIDE);
     double sum = 0;
     int inside = 0;
     for (float value : square) {
@@ -71,7 +88,7 @@ final class MouthPatch implements AutoCloseable {
     }
   }
 
-  private void cut(Mat picture, FaceMap map, double outside) {
+  private void cut(Mat picture, Map<Integer, Mat> blurred, FaceMap map, double outside) {
     double xx = map.rightX() / SIDE;
     double yx = map.rightY() / SIDE;
     double xy = map.downX() / SIDE;
@@ -79,8 +96,14 @@ final class MouthPatch implements AutoCloseable {
     int pixels = (int) Math.round(Math.sqrt(Math.abs(xx * yy - xy * yx)));
     Mat source = picture;
     if (pixels > 1) {
-      Imgproc.blur(picture, blurred, new Size(pixels, pixels), new Point(-1, -1));
-      source = blurred;
+      source =
+          blurred.computeIfAbsent(
+              pixels,
+              size -> {
+                Mat soft = new Mat();
+                Imgproc.blur(picture, soft, new Size(size, size), new Point(-1, -1));
+                return soft;
+              });
     }
     double left = 0.5 - SIDE / 2.0;
     double top = 0.5 - SIDE * ABOVE;
@@ -106,6 +129,8 @@ final class MouthPatch implements AutoCloseable {
 
   @Override
   public void close() {
-    List.of(blurred, turn, part).forEach(Mat::release);
+    blurredChanges.values().forEach(Mat::release);
+    blurredClosed.values().forEach(Mat::release);
+    List.of(turn, part).forEach(Mat::release);
   }
 }
