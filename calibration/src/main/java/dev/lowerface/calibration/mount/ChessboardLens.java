@@ -32,6 +32,7 @@ public final class ChessboardLens implements AutoCloseable {
   private final List<Mat> real = new ArrayList<>();
   private final Mat grey = new Mat();
   private @Nullable PictureSize size;
+  private boolean closed;
 
   /**
    * A board.
@@ -58,8 +59,12 @@ public final class ChessboardLens implements AutoCloseable {
    * @param picture 8-bit grey or BGR; all of one size
    * @return whether it shows the whole board
    * @throws LowerfaceException if the picture has another size than those before
+   * @throws IllegalStateException if this is closed
    */
   public boolean add(Mat picture) {
+    if (closed) {
+      throw new IllegalStateException("this ChessboardLens is closed");
+    }
     PictureSize now = new PictureSize(picture.cols(), picture.rows());
     if (size != null && !size.equals(now)) {
       throw new LowerfaceException("expected pictures of " + size + ", got one of " + now);
@@ -153,6 +158,7 @@ public final class ChessboardLens implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     seen.forEach(Mat::release);
     real.forEach(Mat::release);
     grey.release();

@@ -24,6 +24,7 @@ public final class MotionRecord implements AutoCloseable {
   private int height;
   private int stride = 1;
   private int offered;
+  private boolean closed;
 
   static {
     OpenCv.load();
@@ -34,14 +35,16 @@ public final class MotionRecord implements AutoCloseable {
    * only every second is taken.
    *
    * @param picture upright, 8-bit, grey or BGR, always of one size; another size starts anew
+   * @throws IllegalStateException if this is closed
    */
   public void add(Mat picture) {
+    if (closed) {
+      throw new IllegalStateException("this MotionRecord is closed");
+    }
     if (picture.cols() != width || picture.rows() != height) {
-      close();
+      clear();
       width = picture.cols();
       height = picture.rows();
-      stride = 1;
-      offered = 0;
     }
     if (offered++ % stride != 0) {
       return;
@@ -84,7 +87,7 @@ public final class MotionRecord implements AutoCloseable {
   }
 
   /**
-   * How the picture changes as the mouth opens.
+   * The mouth closed and open.
    *
    * @return pictures of the size of the copies; the caller's to close
    */
@@ -92,10 +95,18 @@ public final class MotionRecord implements AutoCloseable {
     return MotionImage.of(pictures);
   }
 
-  @Override
-  public void close() {
+  /** Forgets all pictures: the next is taken as if it were the first. */
+  public void clear() {
     pictures.forEach(Mat::release);
     pictures.clear();
+    stride = 1;
+    offered = 0;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    clear();
     grey.release();
   }
 }

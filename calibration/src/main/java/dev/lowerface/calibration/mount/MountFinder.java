@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.opencv.core.Core;
 import org.opencv.core.Mat;
-import org.opencv.core.Scalar;
 
 /**
  * Finds where the face lies from a {@link MotionRecord}: from what changes to the opening of the
@@ -63,14 +61,32 @@ public final class MountFinder {
     }
     try (MotionImage motion = record.motion()) {
       requireOpening(motion);
-      List<End> ends = new ArrayList<>();
-      List<FaceMap> starts = OpeningPlace.of(motion.change()).faces();
-      descend(motion.change(), motion.closed(), starts, ends);
-      // Perhaps the mouth was open at the beginning.
-      Core.multiply(motion.change(), Scalar.all(-1), motion.change());
-      descend(motion.change(), motion.open(), starts, ends);
-      return judged(ends, record.scale());
+      MountResult found = best(motion);
+      MountResult result =
+          new MountResult(found.map().scaled(1 / record.scale()), found.trust(), found.agreeing());
+      requireTrust(result);
+      return result;
     }
+  }
+
+  /** The place to be trusted most, however little that is; in pixels of the record's copies. */
+  MountResult best(MotionImage motion) {
+    List<FaceMap> starts = OpeningPlace.of(motion).faces();
+    List<End> ends = descend(motion.closed(), motion.open(), starts);
+    if (ends.stream().noneMatch(end -> end.trust() >= SURE)) {
+      // Perhaps the mouth was open at the beginning.
+      ends.addAll(descend(motion.open(), motion.closed(), starts));
+    }
+    End best =
+        ends.stream()
+            .max(Comparator.comparingDouble(End::trust))
+            .orElseThrow(
+                () ->
+                    new LowerfaceException(
+                        "expected what moves to be a mouth that opens, no face fits it; open and"
+                            + " close the mouth only, wide and slowly, or place it by hand"));
+    List<FaceMap> agreeing = ends.stream().filter(best::near).map(End::map).toList();
+    return new MountResult(mean(agreeing), best.trust(), agreeing.size());
   }
 
   private static void requireOpening(MotionImage motion) {
@@ -93,15 +109,17 @@ public final class MountFinder {
   private record End(FaceMap map, double trust) {
     boolean near(End other) {
       double size = Math.sqrt(map.width() * map.height());
-      double away = Math.hypot(map.mouthX() - other.map.mouthX(), map.mouthY() - other.map.mouthY());
+      double away =
+          Math.hypot(map.mouthX() - other.map.mouthX(), map.mouthY() - other.map.mouthY());
       double turn = Math.IEEEremainder(map.rollDegrees() - other.map.rollDegrees(), 360);
       double ratio = Math.log(other.map.width() * other.map.height() / (size * size)) / 2;
       return away < 0.05 * size && Math.abs(turn) < 6 && Math.abs(ratio) < 0.12;
     }
   }
 
-  private void descend(Mat change, Mat closed, List<FaceMap> starts, List<End> ends) {
-    try (MouthPatch patch = new MouthPatch(change, closed)) {
+  private List<End> descend(Mat closed, Mat open, List<FaceMap> starts) {
+    List<End> ends = new ArrayList<>();
+    try (MouthPatch patch = new MouthPatch(closed, open)) {
       for (FaceMap start : starts) {
         try {
           FaceMap map = descent.refine(patch, start);
@@ -111,32 +129,22 @@ public final class MountFinder {
         }
       }
     }
+    return ends;
   }
 
-  private MountResult judged(List<End> ends, double scale) {
-    End best =
-        ends.stream()
-            .max(Comparator.comparingDouble(End::trust))
-            .orElseThrow(
-                () ->
-                    new LowerfaceException(
-                        "expected what moves to be a mouth that opens, no face fits it; open and"
-                            + " close the mouth only, wide and slowly, or place it by hand"));
-    if (best.trust() < LIKELY) {
+  private static void requireTrust(MountResult result) {
+    if (result.trust() < LIKELY) {
       throw new LowerfaceException(
           String.format(
               Locale.ROOT,
               "expected what moves to be a mouth that opens (%.2f or more), it looks like one by"
                   + " %.2f; open and close the mouth only, wide and slowly, or place it by hand",
               LIKELY,
-              best.trust()));
+              result.trust()));
     }
-    List<End> agreeing = ends.stream().filter(best::near).toList();
-    FaceMap map = mean(agreeing.stream().map(End::map).toList()).scaled(1 / scale);
-    if (best.trust() < SURE) {
-      throw new UnsureMountException(map, best.trust(), SURE);
+    if (result.trust() < SURE) {
+      throw new UnsureMountException(result.map(), result.trust(), SURE);
     }
-    return new MountResult(map, best.trust(), agreeing.size());
   }
 
   private static FaceMap mean(List<FaceMap> maps) {

@@ -14,12 +14,12 @@ import java.util.List;
 /**
  * Places a face exactly, once it is known roughly: supervised descent (Xiong and De la Torre, CVPR
  * 2013, section 3.2). In each of a few steps a function of what is seen through the map so far says
- * by which affine change the map comes nearer to the face. What is seen is how a mouth that opens
- * changes, and the closed mouth ({@link MouthPatch}); the function is linear in {@link
- * PatchFeatures} of it. A last such function says how far the result is to be trusted.
+ * by which affine change the map comes nearer to the face. What is seen is the mouth closed and
+ * open ({@link MouthPatch}); the function is linear in {@link PatchFeatures} of it. A last such
+ * function says how far the result is to be trusted.
  *
  * <p>The shipped one was learnt from rendered and drawn people and from FER+ training faces whose
- * jaws a warp let drop ({@code calibration-bench --learn-descent}). Immutable.
+ * jaws a warp let drop ({@code calibration-bench --learn-descent}). Not thread-safe.
  */
 public final class MouthDescent {
   /** A shift, and the four numbers of a linear map. */
@@ -29,7 +29,7 @@ public final class MouthDescent {
   private static final double MOST = 0.35;
 
   private static final String SHIPPED = "descent.bin";
-  private static final int MAGIC = 0x4c46_4432;
+  private static final int MAGIC = 0x4c46_4433;
   private static final int MOST_STEPS = 16;
   private static final int MOST_BYTES = 4 << 20;
 
@@ -172,7 +172,7 @@ public final class MouthDescent {
   public FaceMap refine(MouthPatch seen, FaceMap start) {
     FaceMap map = start;
     for (Linear step : steps) {
-      map = changed(map, step.of(features(seen, map)));
+      map = changed(map, step.of(features.of(seen, map)));
     }
     return map;
   }
@@ -185,15 +185,7 @@ public final class MouthDescent {
    * @return about 1 if it is right, 0 if not
    */
   public double trust(MouthPatch seen, FaceMap map) {
-    return trust.of(features(seen, map))[0];
-  }
-
-  private float[] features(MouthPatch seen, FaceMap map) {
-    float[] values = new float[MouthPatch.VALUES];
-    float[] described = new float[PatchFeatures.COUNT];
-    seen.read(map, values);
-    features.of(values, described);
-    return described;
+    return trust.of(features.of(seen, map))[0];
   }
 
   /**

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.opencv.core.Core;
 import org.opencv.core.Mat;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
 
 /**
  * Where and how large the opening of a mouth is, from the moments of what changes: lips part at one
@@ -19,6 +21,7 @@ public record OpeningPlace(double x, double y, double longDegrees, double radius
   /** How much of the strongest change counts as nothing. */
   private static final double FLOOR = 0.3;
 
+  private static final double BLUR = 1;
   private static final int ROUNDS = 6;
 
   /** What lies further from the middle, in deviations of the longer axis, is no part of it. */
@@ -38,10 +41,20 @@ public record OpeningPlace(double x, double y, double longDegrees, double radius
   /**
    * Looks for the opening.
    *
-   * @param change how each pixel changes, 32-bit float; the sign does not matter
+   * @param motion the mouth closed and open; which is which does not matter
    * @return the place; the whole picture if nothing changes
    */
-  public static OpeningPlace of(Mat change) {
+  public static OpeningPlace of(MotionImage motion) {
+    Mat change = new Mat();
+    Core.subtract(motion.open(), motion.closed(), change);
+    Core.subtract(change, Core.mean(change), change); // An exposure that follows the mouth.
+    Imgproc.GaussianBlur(change, change, new Size(0, 0), BLUR);
+    OpeningPlace place = of(change);
+    change.release();
+    return place;
+  }
+
+  private static OpeningPlace of(Mat change) {
     int rows = change.rows();
     int columns = change.cols();
     float[] strength = new float[rows * columns];
@@ -109,8 +122,7 @@ public record OpeningPlace(double x, double y, double longDegrees, double radius
         double sin = Math.sin(Math.toRadians(roll));
         double cos = Math.cos(Math.toRadians(roll));
         faces.add(
-            FaceMap.around(
-                x + ABOVE * width * sin, y - ABOVE * width * cos, width, roll, false));
+            FaceMap.around(x + ABOVE * width * sin, y - ABOVE * width * cos, width, roll, false));
       }
     }
     return faces;

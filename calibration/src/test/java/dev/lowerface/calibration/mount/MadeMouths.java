@@ -4,7 +4,6 @@ import dev.lowerface.simulation.DrawnPerson;
 import dev.lowerface.simulation.MountedView;
 import dev.lowerface.simulation.SimulatedMount;
 import dev.lowerface.simulation.SyntheticMouth;
-import dev.lowerface.vision.FaceMap;
 import org.opencv.core.Mat;
 
 /** Drawn people who open and close their mouths before simulated cameras. */
@@ -29,9 +28,10 @@ final class MadeMouths {
     Mat straight = new Mat();
     Mat picture = new Mat();
     try (SyntheticMouth mouth = new SyntheticMouth(640, 480);
-        MountedView view = new MountedView(mount, FaceMap.of(mouth.faceBox()), seed)) {
+        MountedView view = new MountedView(mount, mouth.faceBox(), seed)) {
       for (int k = 0; k < PICTURES; k++) {
-        mouth.draw(person.opened(0.5 - 0.5 * Math.cos(2 * Math.PI * (from + k) / PERIOD)), straight);
+        mouth.draw(
+            person.opened(0.5 - 0.5 * Math.cos(2 * Math.PI * (from + k) / PERIOD)), straight);
         view.render(straight, picture);
         record.add(picture);
       }

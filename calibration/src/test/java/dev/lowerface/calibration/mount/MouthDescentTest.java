@@ -12,6 +12,7 @@ import dev.lowerface.vision.FaceMove;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,7 @@ class MouthDescentTest {
       SimulatedMount mount = SimulatedMount.straight(640, 480, 300);
       try (MotionRecord record = MadeMouths.record(mount, 900 + i);
           MotionImage motion = record.motion();
-          MouthPatch patch = new MouthPatch(motion.change(), motion.closed())) {
+          MouthPatch patch = new MouthPatch(motion.closed(), motion.open())) {
         FaceMap truth = mount.truth().scaled(record.scale());
         FaceMap start =
             truth.after(
@@ -77,7 +78,7 @@ class MouthDescentTest {
     byte[] good = MouthDescent.shipped().encode();
     Files.write(file, good);
     assertArrayEquals(good, MouthDescent.load(file).encode());
-    Files.write(file, java.util.Arrays.copyOf(good, good.length - 1));
+    Files.write(file, Arrays.copyOf(good, good.length - 1));
     assertTrue(refusal(() -> MouthDescent.load(file)).contains("got another file"));
     good[0]++;
     Files.write(file, good);

@@ -28,9 +28,16 @@ class OpeningPlaceTest {
     return change;
   }
 
+  private static OpeningPlace place(Mat change) {
+    try (MotionImage motion =
+        new MotionImage(Mat.zeros(change.size(), CvType.CV_32F), change, 1, 0, 1)) {
+      return OpeningPlace.of(motion);
+    }
+  }
+
   @Test
   void anEllipseIsFoundWithItsMiddleItsTurnAndItsSize() {
-    OpeningPlace place = OpeningPlace.of(ellipse(30));
+    OpeningPlace place = place(ellipse(30));
     assertEquals(100, place.x(), 1);
     assertEquals(40, place.y(), 1);
     assertEquals(30, place.longDegrees(), 2);
@@ -42,14 +49,14 @@ class OpeningPlaceTest {
   void somethingWeakerFarAwayDoesNotMoveIt() {
     Mat change = ellipse(0);
     Imgproc.circle(change, new Point(10, 110), 6, Scalar.all(2), -1);
-    OpeningPlace place = OpeningPlace.of(change);
+    OpeningPlace place = place(change);
     assertEquals(100, place.x(), 4);
     assertEquals(40, place.y(), 4);
   }
 
   @Test
   void facesAreOfferedAtEveryQuarterTurnWithTheirLipsAboveTheOpening() {
-    List<FaceMap> faces = OpeningPlace.of(ellipse(0)).faces();
+    List<FaceMap> faces = place(ellipse(0)).faces();
     assertEquals(8, faces.size());
     assertTrue(faces.stream().anyMatch(face -> Math.abs(face.rollDegrees()) < 2));
     assertTrue(faces.stream().anyMatch(face -> Math.abs(face.rollDegrees() - 90) < 2));
@@ -60,7 +67,7 @@ class OpeningPlaceTest {
 
   @Test
   void aPictureWithoutChangeHasAPlaceAllTheSame() {
-    OpeningPlace place = OpeningPlace.of(Mat.zeros(120, 160, CvType.CV_32F));
+    OpeningPlace place = place(Mat.zeros(120, 160, CvType.CV_32F));
     assertEquals(80, place.x(), 1);
     assertTrue(place.radius() > 0);
   }

@@ -12,9 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.BiConsumer;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -26,12 +23,11 @@ import java.util.stream.Stream;
 public final class DescentLearner {
   private static final int FEWEST = 100;
   private static final int STEPS = 4;
-
-  /** Lessons that are looked at together, so that memory stays small. */
-  private static final int AT_ONCE = 128;
-
-  private static final double SHARE = 3e-4;
+  private static final double SHARE = 1e-3;
   private static final double MOST = 0.6;
+
+  /** Of the starts that are turned another way, so many of each mouth teach what not to trust. */
+  private static final int ASTRAY = 1;
 
   private final List<Lesson> lessons = new ArrayList<>();
   private final PatchFeatures features = new PatchFeatures();
@@ -52,19 +48,15 @@ public final class DescentLearner {
    */
   public static void learn(Stream<MouthExample> examples, Path file) {
     Random random = new Random(1);
-    learnLessons(examples.map(example -> Lesson.of(example, random)), file);
-  }
-
-  static void learnLessons(Stream<Lesson> lessons, Path file) {
     DescentLearner learner = new DescentLearner();
-    lessons.forEachOrdered(learner.lessons::add);
+    examples.forEachOrdered(example -> learner.lessons.addAll(Lesson.of(example, random)));
     try {
       if (learner.lessons.size() < FEWEST) {
         throw new LowerfaceException(
             "expected "
-                + FEWEST
+                + FEWEST / 2
                 + " mouths or more to learn from, got "
-                + learner.lessons.size());
+                + learner.lessons.size() / 2);
       }
       for (int i = 0; i < STEPS; i++) {
         learner.step();
@@ -77,73 +69,48 @@ public final class DescentLearner {
     }
   }
 
-  /** What one look at a mouth shows, and what is to be learnt from it. */
-  @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  private record Row(float[] features, double[] wanted) {}
-
-  private float[] look(MouthPatch patch, FaceMap map) {
-    float[] values = new float[MouthPatch.VALUES];
-    float[] described = new float[PatchFeatures.COUNT];
-    patch.read(map, values);
-    features.of(values, described);
-    return described;
+  /** Which half a mouth belongs to, together with its mirror image. */
+  private static int half(int lesson) {
+    return lesson / 2 % 2;
   }
 
   /** Learns one step, and takes it with all lessons. */
   private void step() {
-    Ridge even = new Ridge(PatchFeatures.COUNT, MouthDescent.CHANGES);
-    Ridge odd = new Ridge(PatchFeatures.COUNT, MouthDescent.CHANGES);
-    each(
-        i -> rows(lessons.get(i)), (i, rows) -> rows.forEach(row -> add(row, half(i, even, odd))));
-    halves.get(0).add(even.solve(SHARE));
-    halves.get(1).add(odd.solve(SHARE));
-    even.add(odd);
-    steps.add(even.solve(SHARE));
-    each(
-        i -> {
-          Lesson lesson = lessons.get(i);
-          List<Linear> other = halves.get(1 - i % 2);
-          Linear step = other.get(other.size() - 1);
-          lesson.see(
-              patch -> lesson.maps().replaceAll(map -> moved(map, step.of(look(patch, map)))));
-          return List.<Row>of();
-        },
-        (i, none) -> {});
-  }
-
-  private static Ridge half(int lesson, Ridge even, Ridge odd) {
-    return lesson % 2 == 0 ? even : odd;
-  }
-
-  private static void add(Row row, Ridge ridge) {
-    ridge.add(row.features(), row.wanted());
-  }
-
-  private List<Row> rows(Lesson lesson) {
-    List<Row> rows = new ArrayList<>();
-    lesson.see(
-        patch -> {
-          for (FaceMap map : lesson.maps()) {
-            double[] change = MouthDescent.changeTo(map, lesson.truth());
-            for (int k = 0; k < change.length; k++) {
-              change[k] = Math.max(-MOST, Math.min(MOST, change[k]));
+    List<Ridge> ridges =
+        List.of(
+            new Ridge(PatchFeatures.COUNT, MouthDescent.CHANGES),
+            new Ridge(PatchFeatures.COUNT, MouthDescent.CHANGES));
+    List<float[]> seen = new ArrayList<>();
+    for (int i = 0; i < lessons.size(); i++) {
+      Lesson lesson = lessons.get(i);
+      Ridge ridge = ridges.get(half(i));
+      lesson.see(
+          patch -> {
+            for (FaceMap map : lesson.maps()) {
+              float[] described = features.of(patch, map);
+              double[] change = MouthDescent.changeTo(map, lesson.truth());
+              for (int k = 0; k < change.length; k++) {
+                change[k] = Math.max(-MOST, Math.min(MOST, change[k]));
+              }
+              ridge.add(described, change);
+              seen.add(described);
             }
-            rows.add(new Row(look(patch, map), change));
-          }
-        });
-    return rows;
-  }
-
-  /** Looks at all lessons, some at once, and takes what was seen in their order. */
-  private void each(IntFunction<List<Row>> look, BiConsumer<Integer, List<Row>> take) {
-    for (int from = 0; from < lessons.size(); from += AT_ONCE) {
-      int start = from;
-      int end = Math.min(lessons.size(), from + AT_ONCE);
-      List<List<Row>> seen = IntStream.range(from, end).parallel().mapToObj(look).toList();
-      for (int i = start; i < end; i++) {
-        take.accept(i, seen.get(i - start));
+          });
+    }
+    List<Linear> learnt = ridges.stream().map(ridge -> ridge.solve(SHARE)).toList();
+    for (int k = 0; k < learnt.size(); k++) {
+      halves.get(k).add(learnt.get(k));
+    }
+    int at = 0;
+    for (int i = 0; i < lessons.size(); i++) {
+      Linear other = learnt.get(1 - half(i));
+      List<FaceMap> maps = lessons.get(i).maps();
+      for (int k = 0; k < maps.size(); k++) {
+        maps.set(k, moved(maps.get(k), other.of(seen.get(at++))));
       }
     }
+    ridges.get(0).add(ridges.get(1));
+    steps.add(ridges.get(0).solve(SHARE));
   }
 
   /** A step that leads to a face of no size is not taken. */
@@ -155,30 +122,30 @@ public final class DescentLearner {
     }
   }
 
+  /** Learns of where the descents of the other half end whether that is right. */
   private Linear trust() {
     Ridge ridge = new Ridge(PatchFeatures.COUNT, 1);
-    each(i -> ends(i), (i, rows) -> rows.forEach(row -> add(row, ridge)));
+    for (int i = 0; i < lessons.size(); i++) {
+      Lesson lesson = lessons.get(i);
+      List<Linear> other = halves.get(1 - half(i));
+      lesson.see(
+          patch -> {
+            List<FaceMap> ends = new ArrayList<>(lesson.maps());
+            lesson.others().stream().limit(ASTRAY).forEach(s -> ends.add(end(patch, other, s)));
+            for (FaceMap map : ends) {
+              double right = MapError.of(map, lesson.truth()).right() ? 1 : 0;
+              ridge.add(features.of(patch, map), new double[] {right});
+            }
+          });
+    }
     return ridge.solve(SHARE);
   }
 
-  /** Where the descents of the other half end with a mouth, and whether that is right. */
-  private List<Row> ends(int number) {
-    Lesson lesson = lessons.get(number);
-    List<Row> rows = new ArrayList<>();
-    lesson.see(
-        patch -> {
-          List<FaceMap> ends = new ArrayList<>(lesson.maps());
-          for (FaceMap start : lesson.starts()) {
-            FaceMap map = start;
-            for (Linear step : halves.get(1 - number % 2)) {
-              map = moved(map, step.of(look(patch, map)));
-            }
-            ends.add(map);
-          }
-          for (FaceMap end : ends) {
-            rows.add(new Row(look(patch, end), new double[] {lesson.isRight(end) ? 1 : 0}));
-          }
-        });
-    return rows;
+  private FaceMap end(MouthPatch patch, List<Linear> descent, FaceMap start) {
+    FaceMap map = start;
+    for (Linear step : descent) {
+      map = moved(map, step.of(features.of(patch, map)));
+    }
+    return map;
   }
 }

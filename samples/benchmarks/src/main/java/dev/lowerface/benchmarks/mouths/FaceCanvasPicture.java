@@ -16,6 +16,7 @@ import org.opencv.imgproc.Imgproc;
 public final class FaceCanvasPicture {
   /** Width and height of the face in pixels. */
   public static final int FACE = 192;
+
   /** What lies around it, in pixels. */
   public static final int BORDER = 96;
 

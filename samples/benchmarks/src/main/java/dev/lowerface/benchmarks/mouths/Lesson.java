@@ -17,48 +17,64 @@ import org.opencv.core.Mat;
 /**
  * One mouth to learn from, in 8 bits.
  *
- * @param change how it changes
  * @param closed the closed mouth
+ * @param open the open one
  * @param truth where its face lies
- * @param starts where a finder would begin
  * @param maps wrong maps as a finder has them, that become better from step to step
+ * @param others starts of a finder that are turned another way, which descents lead astray
  */
-record Lesson(
-    Mat change, Mat closed, FaceMap truth, List<FaceMap> starts, List<FaceMap> maps) {
-  private static final int ZERO = 128;
-
+record Lesson(Mat closed, Mat open, FaceMap truth, List<FaceMap> maps, List<FaceMap> others) {
   /** Wrong maps for each mouth. */
-  private static final int WRONG = 4;
+  private static final int WRONG = 3;
 
   /** A start that is turned further away is that of another quarter. */
   private static final double NEAR_DEGREES = 45;
 
-  /** The lesson of an example, whose record it closes. */
-  static Lesson of(MouthExample example, Random random) {
+  /** The lessons of an example and of its mirror image; its record is closed. */
+  static List<Lesson> of(MouthExample example, Random random) {
     try (MotionRecord record = example.record();
         MotionImage motion = record.motion()) {
       FaceMap face = example.face().mirrored() ? example.face().flipped() : example.face();
       FaceMap truth = face.scaled(record.scale());
-      double most = Math.max(1e-9, Core.norm(motion.change(), Core.NORM_INF));
-      Mat change = new Mat();
-      motion.change().convertTo(change, CvType.CV_8U, 127 / most, ZERO);
       Mat closed = new Mat();
+      Mat open = new Mat();
       motion.closed().convertTo(closed, CvType.CV_8U);
-      return of(change, closed, truth, OpeningPlace.of(motion.change()).faces(), random);
+      motion.open().convertTo(open, CvType.CV_8U);
+      Mat closedMirrored = new Mat();
+      Mat openMirrored = new Mat();
+      Core.flip(closed, closedMirrored, 1);
+      Core.flip(open, openMirrored, 1);
+      FaceMap mirrored =
+          new FaceMap(
+                  closed.cols() - truth.x(),
+                  truth.y(),
+                  -truth.rightX(),
+                  truth.rightY(),
+                  -truth.downX(),
+                  truth.downY())
+              .flipped();
+      return List.of(
+          of(closed, open, truth, random), of(closedMirrored, openMirrored, mirrored, random));
     }
   }
 
-  static Lesson of(
-      Mat change, Mat closed, FaceMap truth, List<FaceMap> starts, Random random) {
-    List<FaceMap> right =
-        starts.stream().filter(start -> turn(start, truth) <= NEAR_DEGREES).toList();
+  private static Lesson of(Mat closed, Mat open, FaceMap truth, Random random) {
+    List<FaceMap> right = new ArrayList<>();
+    List<FaceMap> others = new ArrayList<>();
+    see(
+        closed,
+        open,
+        motion ->
+            OpeningPlace.of(motion)
+                .faces()
+                .forEach(s -> (turn(s, truth) <= NEAR_DEGREES ? right : others).add(s)));
     List<FaceMap> maps = new ArrayList<>();
     for (int k = 0; k < WRONG; k++) {
       boolean asFound = !right.isEmpty() && k < WRONG - 1;
       FaceMap from = asFound ? right.get(k % right.size()) : truth;
       maps.add(moved(from, random, asFound ? 0.6 : 1.3));
     }
-    return new Lesson(change, closed, truth, starts, maps);
+    return new Lesson(closed, open, truth, maps, others);
   }
 
   private static FaceMap moved(FaceMap map, Random random, double share) {
@@ -74,30 +90,30 @@ record Lesson(
     return Math.abs(Math.IEEEremainder(map.rollDegrees() - truth.rollDegrees(), 360));
   }
 
-  /** Whether a map is as near to the truth as a finder's is to be. */
-  boolean isRight(FaceMap map) {
-    double size = Math.sqrt(truth.width() * truth.height());
-    double away = Math.hypot(map.mouthX() - truth.mouthX(), map.mouthY() - truth.mouthY());
-    return away <= 0.05 * size
-        && turn(map, truth) <= 5
-        && Math.abs(Math.sqrt(map.width() * map.height()) / size - 1) <= 0.15;
-  }
-
   /** Looks at the mouth. */
   void see(Consumer<MouthPatch> look) {
-    Mat changeNow = new Mat();
+    see(
+        closed,
+        open,
+        motion -> {
+          try (MouthPatch patch = new MouthPatch(motion.closed(), motion.open())) {
+            look.accept(patch);
+          }
+        });
+  }
+
+  private static void see(Mat closed, Mat open, Consumer<MotionImage> look) {
     Mat closedNow = new Mat();
-    change.convertTo(changeNow, CvType.CV_32F, 1, -ZERO);
+    Mat openNow = new Mat();
     closed.convertTo(closedNow, CvType.CV_32F);
-    try (MouthPatch patch = new MouthPatch(changeNow, closedNow)) {
-      look.accept(patch);
+    open.convertTo(openNow, CvType.CV_32F);
+    try (MotionImage motion = new MotionImage(closedNow, openNow, 1, 0, 1)) {
+      look.accept(motion);
     }
-    changeNow.release();
-    closedNow.release();
   }
 
   void release() {
-    change.release();
     closed.release();
+    open.release();
   }
 }

@@ -3,9 +3,9 @@ package dev.lowerface.benchmarks.mouths;
 import dev.lowerface.calibration.mount.MotionRecord;
 import dev.lowerface.rendering.RenderedMouth;
 import dev.lowerface.rendering.face.Actor;
-import dev.lowerface.rendering.scene.CameraPlace;
 import dev.lowerface.rendering.scene.Scene;
 import dev.lowerface.rendering.scene.Sensor;
+import java.util.Arrays;
 import java.util.Random;
 import org.opencv.core.Mat;
 
@@ -14,10 +14,11 @@ public final class RenderedRecords implements AutoCloseable {
   private static final int PICTURES = 24;
   private static final int PERIOD = 8;
 
-  /** One opening, for learning from thousands; small pictures, as a record keeps them. */
-  private static final int QUICK_PICTURES = 6;
+  /** Longer side of pictures to learn from thousands of. */
+  private static final int QUICK_SIDE = 128;
 
-  private static final int QUICK_SIDE = 192;
+  /** How far the mouth is open in the means of the most closed and the most open quarter. */
+  private static final double[] QUICK_OPENINGS = {0.05, 0.95};
 
   private final RenderedMouth mouth;
   private final Mat picture = new Mat();
@@ -38,46 +39,47 @@ public final class RenderedRecords implements AutoCloseable {
    * @return the record and the truth
    */
   public MouthExample whole(Scene scene) {
-    return record(scene, PICTURES, PERIOD);
+    double[] openings = new double[PICTURES];
+    Arrays.setAll(openings, k -> 0.5 - 0.5 * Math.cos(2 * Math.PI * k / PERIOD));
+    return record(scene, openings);
   }
 
   /**
-   * One opening; half of the cameras are turned by any angle, and noise is as of a session.
+   * The mouth closed and open, in small pictures with as little noise as the means of a quarter of
+   * a session's pictures have.
    *
    * @param seed of person, camera and light
    * @return the record and the truth
    */
   public MouthExample quick(long seed) {
-    Random random = MouthRecords.random(seed);
     Scene scene = Scene.of(seed, seed);
-    if (random.nextBoolean()) {
-      CameraPlace camera = scene.camera();
-      scene =
-          scene.with(
-              new CameraPlace(
-                  camera.belowCm(),
-                  camera.frontCm(),
-                  camera.besideCm(),
-                  camera.lookUpDegrees(),
-                  camera.lookRightDegrees(),
-                  MouthRecords.between(random, 180),
-                  camera.lens()));
-    }
     Sensor sensor = scene.sensor();
-    double factor = Math.min(1, (double) QUICK_SIDE / Math.max(sensor.width(), sensor.height()));
+    double wanted = Math.min(1, (double) QUICK_SIDE / Math.max(sensor.width(), sensor.height()));
+    int width = (int) Math.round(sensor.width() * wanted);
+    int height = (int) Math.round(sensor.height() * wanted);
+    double factor = (double) width / sensor.width();
     Sensor small =
-        sensor.sized(
-            (int) Math.round(sensor.width() * factor), (int) Math.round(sensor.height() * factor));
-    double noise = sensor.noise() * factor * Math.sqrt((double) QUICK_PICTURES / PICTURES);
-    return record(scene.with(small.withNoise(noise)), QUICK_PICTURES, QUICK_PICTURES);
+        new Sensor(
+            width,
+            height,
+            sensor.colour(),
+            sensor.exposure(),
+            sensor.gamma(),
+            sensor.noise() * factor / Math.sqrt(PICTURES / 4.0),
+            sensor.blurPixels() * factor,
+            sensor.motionPixels() * factor,
+            sensor.motionDegrees(),
+            sensor.vignette(),
+            sensor.flare(),
+            0);
+    return record(scene.with(small), QUICK_OPENINGS);
   }
 
-  private MouthExample record(Scene scene, int pictures, int period) {
+  private MouthExample record(Scene scene, double[] openings) {
     Actor actor = mouth.actor(scene.person());
     Random noise = new Random(scene.person());
     MotionRecord record = new MotionRecord();
-    for (int k = 0; k < pictures; k++) {
-      double open = 0.5 - 0.5 * Math.cos(2 * Math.PI * k / period);
+    for (double open : openings) {
       mouth.draw(scene, actor.opened(open), noise, picture);
       record.add(picture);
     }

@@ -106,7 +106,9 @@ final class Ridge {
             openblas.LAPACK_ROW_MAJOR, (byte) 'U', in, out, damped, in, solution, out);
     if (failed != 0) {
       throw new LowerfaceException(
-          "expected examples that determine a regression, row " + failed + " depends on others;"
+          "expected examples that determine a regression, row "
+              + failed
+              + " depends on others;"
               + " learn from more mouths");
     }
     float[] weights = new float[(in - 1) * out];
