@@ -152,7 +152,7 @@ class CalibrationSessionTest {
       }
       FaceMap offered = Objects.requireNonNull(session.guidance().face());
       assertEquals(mouth.faceBox().mouthX(), offered.mouthX(), 40);
-      assertTrue(session.guidance().remark().contains("give it as --mouth "));
+      assertTrue(session.guidance().remark().contains("lies as --mouth "));
     }
   }
 

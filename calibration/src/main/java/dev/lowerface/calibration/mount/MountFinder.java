@@ -6,16 +6,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.opencv.core.Mat;
 
 /**
  * Finds where the face lies from a {@link MotionRecord}: from what changes to the opening of the
- * mouth ({@link OpeningPlace}), from there by a {@link MouthDescent} at every quarter turn, and of
- * where those end to the place that is to be trusted most. Not thread-safe.
+ * mouth ({@link OpeningPlace}), from there by a {@link MouthDescent} at every eighth of a turn and
+ * in three sizes, and of where those end to the place that is to be trusted most. Not thread-safe.
  */
 public final class MountFinder {
   /** From here on a place is trusted. Chosen on seeds of their own. */
-  static final double SURE = 0.6;
+  static final double SURE = 0.7;
+
+  /** So many searches, from other turns and sizes, must end at a place before it is trusted. */
+  static final int LEAST_AGREEING = 2;
 
   /** From here on it is worth offering to a person. */
   static final double LIKELY = 0.3;
@@ -121,15 +125,20 @@ public final class MountFinder {
     List<End> ends = new ArrayList<>();
     try (MouthPatch patch = new MouthPatch(closed, open)) {
       for (FaceMap start : starts) {
-        try {
-          FaceMap map = descent.refine(patch, start);
-          ends.add(new End(map, descent.trust(patch, map)));
-        } catch (LowerfaceException e) {
-          continue; // It led to a face of no size: nowhere.
-        }
+        end(patch, start).ifPresent(ends::add);
       }
     }
     return ends;
+  }
+
+  /** Where the descent from a start ends; empty if it led to a face of no size. */
+  private Optional<End> end(MouthPatch patch, FaceMap start) {
+    try {
+      FaceMap map = descent.refine(patch, start);
+      return Optional.of(new End(map, descent.trust(patch, map)));
+    } catch (LowerfaceException e) {
+      return Optional.empty();
+    }
   }
 
   private static void requireTrust(MountResult result) {
@@ -142,8 +151,8 @@ public final class MountFinder {
               LIKELY,
               result.trust()));
     }
-    if (result.trust() < SURE) {
-      throw new UnsureMountException(result.map(), result.trust(), SURE);
+    if (result.trust() < SURE || result.agreeing() < LEAST_AGREEING) {
+      throw new UnsureMountException(result, SURE, LEAST_AGREEING);
     }
   }
 

@@ -16,28 +16,30 @@ public final class UnsureMountException extends LowerfaceException {
   /**
    * A doubt.
    *
-   * @param place where the face probably lies in the upright picture
-   * @param trust how sure that is
-   * @param least how sure it should be
+   * @param found where the face probably lies in the upright picture, and how sure that is
+   * @param trust how sure it should be
+   * @param agreeing how many searches should end there
    */
-  public UnsureMountException(FaceMap place, double trust, double least) {
-    super(
-        String.format(
-            Locale.ROOT,
-            "expected to be sure of where the face lies (%.2f or more), it is %.2f; the mouth"
-                + " probably lies at %.0f,%.0f, turned by %.0f degrees: check how wide the face is"
-                + " there, and give it as --mouth %.0f,%.0f,%.0f,%.0f, or open the mouth wider with"
-                + " the chin in view",
-            least,
-            trust,
-            place.mouthX(),
-            place.mouthY(),
-            place.rollDegrees(),
-            place.mouthX(),
-            place.mouthY(),
-            place.width(),
-            place.rollDegrees()));
-    this.place = place;
+  UnsureMountException(MountResult found, double trust, int agreeing) {
+    super(message(found, trust, agreeing));
+    this.place = found.map();
+  }
+
+  private static String message(MountResult found, double trust, int agreeing) {
+    FaceMap place = found.map();
+    return String.format(
+        Locale.ROOT,
+        "expected to be sure of where the face lies (a trust of %.2f or more by %d searches or more),"
+            + " it is %.2f by %d; the face probably lies as --mouth %.0f,%.0f,%.0f,%.0f says: check"
+            + " its width and turn and give it so, or open the mouth wider with the chin in view",
+        trust,
+        agreeing,
+        found.trust(),
+        found.agreeing(),
+        place.mouthX(),
+        place.mouthY(),
+        place.width(),
+        place.rollDegrees());
   }
 
   /**

@@ -101,7 +101,7 @@ class MountFinderTest {
       FaceMap truth = mount.truth();
       assertEquals(truth.mouthX(), refusal.place().mouthX(), 40);
       assertEquals(truth.mouthY(), refusal.place().mouthY(), 40);
-      assertTrue(String.valueOf(refusal.getMessage()).contains("give it as --mouth "));
+      assertTrue(String.valueOf(refusal.getMessage()).contains("lies as --mouth "));
     }
   }
 

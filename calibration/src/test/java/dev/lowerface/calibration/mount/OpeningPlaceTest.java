@@ -55,9 +55,9 @@ class OpeningPlaceTest {
   }
 
   @Test
-  void facesAreOfferedAtEveryQuarterTurnWithTheirLipsAboveTheOpening() {
+  void facesAreOfferedAtEveryEighthOfATurnWithTheirLipsAboveTheOpening() {
     List<FaceMap> faces = place(ellipse(0)).faces();
-    assertEquals(8, faces.size());
+    assertEquals(24, faces.size());
     assertTrue(faces.stream().anyMatch(face -> Math.abs(face.rollDegrees()) < 2));
     assertTrue(faces.stream().anyMatch(face -> Math.abs(face.rollDegrees() - 90) < 2));
     FaceMap upright =

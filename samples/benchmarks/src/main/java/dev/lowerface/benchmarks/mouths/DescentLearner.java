@@ -26,7 +26,7 @@ public final class DescentLearner {
   private static final double SHARE = 1e-3;
   private static final double MOST = 0.6;
 
-  /** Of the starts that are turned another way, so many of each mouth teach what not to trust. */
+  /** Of the starts that are not near, so many of each mouth teach what not to trust. */
   private static final int ASTRAY = 1;
 
   private final List<Lesson> lessons = new ArrayList<>();

@@ -7,6 +7,7 @@ import dev.lowerface.calibration.mount.OpeningPlace;
 import dev.lowerface.vision.FaceMap;
 import dev.lowerface.vision.FaceMove;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -21,14 +22,17 @@ import org.opencv.core.Mat;
  * @param open the open one
  * @param truth where its face lies
  * @param maps wrong maps as a finder has them, that become better from step to step
- * @param others starts of a finder that are turned another way, which descents lead astray
+ * @param others other starts of a finder, in no order, from which descents may lead astray
  */
 record Lesson(Mat closed, Mat open, FaceMap truth, List<FaceMap> maps, List<FaceMap> others) {
   /** Wrong maps for each mouth. */
   private static final int WRONG = 3;
 
-  /** A start that is turned further away is that of another quarter. */
-  private static final double NEAR_DEGREES = 45;
+  /** A start that is turned further away is not the nearest one. */
+  private static final double NEAR_DEGREES = 25;
+
+  /** Nor is one that is further off in size, as a logarithm. */
+  private static final double NEAR_SIZE = 0.4;
 
   /** The lessons of an example and of its mirror image; its record is closed. */
   static List<Lesson> of(MouthExample example, Random random) {
@@ -67,7 +71,8 @@ record Lesson(Mat closed, Mat open, FaceMap truth, List<FaceMap> maps, List<Face
         motion ->
             OpeningPlace.of(motion)
                 .faces()
-                .forEach(s -> (turn(s, truth) <= NEAR_DEGREES ? right : others).add(s)));
+                .forEach(start -> (near(start, truth) ? right : others).add(start)));
+    Collections.shuffle(others, random);
     List<FaceMap> maps = new ArrayList<>();
     for (int k = 0; k < WRONG; k++) {
       boolean asFound = !right.isEmpty() && k < WRONG - 1;
@@ -86,8 +91,10 @@ record Lesson(Mat closed, Mat open, FaceMap truth, List<FaceMap> maps, List<Face
             Math.exp(0.12 * share * random.nextGaussian())));
   }
 
-  private static double turn(FaceMap map, FaceMap truth) {
-    return Math.abs(Math.IEEEremainder(map.rollDegrees() - truth.rollDegrees(), 360));
+  private static boolean near(FaceMap start, FaceMap truth) {
+    double turn = Math.IEEEremainder(start.rollDegrees() - truth.rollDegrees(), 360);
+    double ratio = start.width() * start.height() / (truth.width() * truth.height());
+    return Math.abs(turn) <= NEAR_DEGREES && Math.abs(Math.log(ratio) / 2) <= NEAR_SIZE;
   }
 
   /** Looks at the mouth. */

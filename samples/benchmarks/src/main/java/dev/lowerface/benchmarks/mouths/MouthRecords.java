@@ -6,8 +6,8 @@ import dev.lowerface.simulation.MountedView;
 import dev.lowerface.simulation.SimulatedMount;
 import dev.lowerface.simulation.SyntheticMouth;
 import dev.lowerface.vision.FaceMap;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 import org.opencv.core.Mat;
 
@@ -111,18 +111,19 @@ public final class MouthRecords implements AutoCloseable {
     Mat canvas = FaceCanvasPicture.of(face);
     double drop = 0.08 + 0.07 * random.nextDouble();
     double half = 0.11 + 0.05 * random.nextDouble();
-    List<Mat> jaws = new ArrayList<>();
-    for (int k = 0; k <= making.period; k++) {
-      jaws.add(FaceCanvasPicture.dropped(canvas, drop * k / making.period, half));
-    }
+    Map<Integer, Mat> jaws = new HashMap<>();
     try {
       return record(
           mount,
           FaceCanvasPicture.MAP,
           random.nextInt(),
-          (open, to) -> jaws.get((int) Math.round(making.period * open)).copyTo(to));
+          (open, to) ->
+              jaws.computeIfAbsent(
+                      (int) Math.round(making.period * open),
+                      k -> FaceCanvasPicture.dropped(canvas, drop * k / making.period, half))
+                  .copyTo(to));
     } finally {
-      jaws.forEach(Mat::release);
+      jaws.values().forEach(Mat::release);
       canvas.release();
     }
   }
