@@ -76,21 +76,35 @@ public final class MountFinder {
   /** The place to be trusted most, however little that is; in pixels of the record's copies. */
   MountResult best(MotionImage motion) {
     List<FaceMap> starts = OpeningPlace.of(motion).faces();
-    List<End> ends = descend(motion.closed(), motion.open(), starts);
-    if (ends.stream().noneMatch(end -> end.trust() >= SURE)) {
-      // Perhaps the mouth was open at the beginning.
-      ends.addAll(descend(motion.open(), motion.closed(), starts));
+    MountResult found = best(descend(motion.closed(), motion.open(), starts));
+    if (isSure(found)) {
+      return found;
     }
-    End best =
-        ends.stream()
-            .max(Comparator.comparingDouble(End::trust))
-            .orElseThrow(
-                () ->
-                    new LowerfaceException(
-                        "expected what moves to be a mouth that opens, no face fits it; open and"
-                            + " close the mouth only, wide and slowly, or place it by hand"));
-    List<FaceMap> agreeing = ends.stream().filter(best::near).map(End::map).toList();
-    return new MountResult(mean(agreeing), best.trust(), agreeing.size());
+    // Perhaps the mouth was open at the beginning.
+    MountResult other = best(descend(motion.open(), motion.closed(), starts));
+    return isSure(other) ? other : found;
+  }
+
+  private static boolean isSure(MountResult found) {
+    return found.trust() >= SURE && found.agreeing() >= LEAST_AGREEING;
+  }
+
+  /** Places where searches meet count more than any place where one ends alone. */
+  private static MountResult best(List<End> ends) {
+    return ends.stream()
+        .map(
+            end -> {
+              List<FaceMap> near = ends.stream().filter(end::near).map(End::map).toList();
+              return new MountResult(mean(near), end.trust(), near.size());
+            })
+        .max(
+            Comparator.comparing((MountResult place) -> place.agreeing() >= LEAST_AGREEING)
+                .thenComparing(MountResult::trust))
+        .orElseThrow(
+            () ->
+                new LowerfaceException(
+                    "expected what moves to be a mouth that opens, no face fits it; open and close"
+                        + " the mouth only, wide and slowly, or place it by hand"));
   }
 
   private static void requireOpening(MotionImage motion) {
@@ -151,7 +165,7 @@ public final class MountFinder {
               LIKELY,
               result.trust()));
     }
-    if (result.trust() < SURE || result.agreeing() < LEAST_AGREEING) {
+    if (!isSure(result)) {
       throw new UnsureMountException(result, SURE, LEAST_AGREEING);
     }
   }

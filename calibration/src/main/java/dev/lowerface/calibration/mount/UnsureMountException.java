@@ -29,9 +29,10 @@ public final class UnsureMountException extends LowerfaceException {
     FaceMap place = found.map();
     return String.format(
         Locale.ROOT,
-        "expected to be sure of where the face lies (a trust of %.2f or more by %d searches or more),"
-            + " it is %.2f by %d; the face probably lies as --mouth %.0f,%.0f,%.0f,%.0f says: check"
-            + " its width and turn and give it so, or open the mouth wider with the chin in view",
+        "expected to be sure of where the face lies (a trust of %.2f or more by %d searches or"
+            + " more), it is %.2f by %d; the face probably lies as --mouth %.0f,%.0f,%.0f,%.0f"
+            + " says: check its width and turn and give it so, or open the mouth wider with the"
+            + " chin in view",
         trust,
         agreeing,
         found.trust(),
