@@ -16,7 +16,7 @@ import org.opencv.core.Mat;
  */
 public final class MountFinder {
   /** From here on a place is trusted. Chosen on seeds of their own. */
-  static final double SURE = 0.7;
+  static final double SURE = 0.75;
 
   /** So many searches, from other turns and sizes, must end at a place before it is trusted. */
   static final int LEAST_AGREEING = 2;
@@ -89,22 +89,17 @@ public final class MountFinder {
     return found.trust() >= SURE && found.agreeing() >= LEAST_AGREEING;
   }
 
-  /** Places where searches meet count more than any place where one ends alone. */
   private static MountResult best(List<End> ends) {
-    return ends.stream()
-        .map(
-            end -> {
-              List<FaceMap> near = ends.stream().filter(end::near).map(End::map).toList();
-              return new MountResult(mean(near), end.trust(), near.size());
-            })
-        .max(
-            Comparator.comparing((MountResult place) -> place.agreeing() >= LEAST_AGREEING)
-                .thenComparing(MountResult::trust))
-        .orElseThrow(
-            () ->
-                new LowerfaceException(
-                    "expected what moves to be a mouth that opens, no face fits it; open and close"
-                        + " the mouth only, wide and slowly, or place it by hand"));
+    End best =
+        ends.stream()
+            .max(Comparator.comparingDouble(End::trust))
+            .orElseThrow(
+                () ->
+                    new LowerfaceException(
+                        "expected what moves to be a mouth that opens, no face fits it; open and"
+                            + " close the mouth only, wide and slowly, or place it by hand"));
+    List<FaceMap> near = ends.stream().filter(best::near).map(End::map).toList();
+    return new MountResult(mean(near), best.trust(), near.size());
   }
 
   private static void requireOpening(MotionImage motion) {

@@ -102,7 +102,7 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Measure nothing, but learn how a face is placed from --mounts rendered people of --head,"
-              + " as many training faces of --ferplus and a fifth as many drawn people: the"
+              + " half as many training faces of --ferplus and a ninth as many drawn people: the"
               + " descent.bin of the calibration module.")
   private @Nullable Path learnDescent;
 
@@ -169,13 +169,17 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
         RenderedRecords rendered = new RenderedRecords(mouth);
         MouthRecords flat = new MouthRecords(Making.QUICK)) {
       List<FerPlusFaces.Face> faces =
-          FerPlusFaces.read(ferplus, "FER2013Train", LEARNT_FACES).stream().limit(mounts).toList();
+          FerPlusFaces.read(ferplus, "FER2013Train", LEARNT_FACES).stream()
+              .limit(mounts / 2)
+              .toList();
       Stream<MouthExample> people =
           LongStream.range(0, mounts).mapToObj(i -> rendered.quick(LEARNT_SEED + i));
       Stream<MouthExample> drawn =
-          LongStream.range(0, mounts / 5).mapToObj(i -> flat.drawn(LEARNT_SEED + i));
+          LongStream.range(0, mounts / 9).mapToObj(i -> flat.drawn(LEARNT_SEED + i));
+      // Photographs differ more than all others: they are learnt from twice, from other places.
       Stream<MouthExample> photographs =
-          IntStream.range(0, faces.size())
+          IntStream.range(0, 2 * faces.size())
+              .map(i -> i % faces.size())
               .mapToObj(i -> flat.face(faces.get(i).picture(), LEARNT_SEED + FACE_SEEDS + i));
       DescentLearner.learn(Stream.concat(people, Stream.concat(drawn, photographs)), file);
     }
