@@ -75,6 +75,7 @@ size_t make_picture(const struct mode *mode, unsigned number, enum fault fault, 
       /* Two bytes of ones are a marker, which no scan holds there. */
       if (bytes > 4) memset(out + bytes / 2, 0xFF, 2);
       return bytes;
+    case FLAGGED: /* Of this the headers tell. */
     case GOOD: break;
   }
   return bytes;

@@ -12,12 +12,12 @@
 #include <unistd.h>
 
 enum { QUEUE = 64, PICTURE_ROOM = 8 << 20, TRANSFER_ROOM = 1 << 20, HEADER = 2 };
-enum { END_OF_PICTURE = 2, END_OF_HEADER = 0x80 };
+enum { END_OF_PICTURE = 2, ERROR = 0x40, END_OF_HEADER = 0x80 };
 enum { STALL = -32, TAKEN_BACK = -104 };
 
 static struct camera camera;
 static struct settings settings;
-static int port, streaming, frozen, dark;
+static int port, streaming, frozen, dark, slow;
 static enum fault fault;
 
 /* Transfers that wait for pictures, the oldest first. */
@@ -39,8 +39,8 @@ static int64_t now(void) {
 }
 
 static int64_t interval(void) {
-  int slow = dark && settings.exposure_mode == 8 && settings.rate_follows_exposure;
-  return settings.interval * 100LL * (slow ? 2 : 1);
+  int exposes_long = dark && settings.exposure_mode == 8 && settings.rate_follows_exposure;
+  return settings.interval * 100LL * (slow ? 8 : exposes_long ? 2 : 1);
 }
 
 static void stream(int on) {
@@ -60,6 +60,11 @@ static struct transfer first_waiting(void) {
   struct transfer transfer = queue[0];
   memmove(queue, queue + 1, (size_t)--waiting * sizeof *queue);
   return transfer;
+}
+
+/* What the headers of this picture say. */
+static uint8_t header_bits(void) {
+  return END_OF_HEADER | toggle | (fault == FLAGGED ? ERROR : 0);
 }
 
 /* Whether a new picture begins now. */
@@ -92,7 +97,7 @@ static void send_bulk(void) {
     static uint8_t all[TRANSFER_ROOM];
     if (sent == 0) {
       all[0] = HEADER;
-      all[1] = END_OF_HEADER | END_OF_PICTURE | toggle;
+      all[1] = header_bits() | END_OF_PICTURE;
       header = HEADER;
     }
     size_t bytes = part(transfer.bytes - header);
@@ -118,7 +123,7 @@ static void send_isochronous(void) {
       size_t some = part(transfer.packet[i].length - HEADER);
       sending = sent < picture_bytes;
       all[total] = HEADER;
-      all[total + 1] = END_OF_HEADER | toggle | (sending ? 0 : END_OF_PICTURE);
+      all[total + 1] = header_bits() | (sending ? 0 : END_OF_PICTURE);
       memcpy(all + total + HEADER, buffer, some);
       bytes[i] = (uint32_t)some + HEADER;
       total += bytes[i];
@@ -173,7 +178,7 @@ static void plug(void) {
 
 /* Returns 0 to end. */
 static int command(const char *word) {
-  static const char *faults[] = {"good", "truncated", "garbage", "empty", "flipped"};
+  static const char *faults[] = {"good", "truncated", "garbage", "empty", "flipped", "flagged"};
   if (strcmp(word, "quit") == 0) return 0;
   if (strcmp(word, "unplug") == 0) unplug();
   if (strcmp(word, "plug") == 0) plug();
@@ -181,7 +186,9 @@ static int command(const char *word) {
   if (strcmp(word, "resume") == 0) frozen = 0;
   if (strcmp(word, "dark") == 0) dark = 1;
   if (strcmp(word, "light") == 0) dark = 0;
-  for (int i = GOOD; i <= FLIPPED; i++)
+  if (strcmp(word, "slow") == 0) slow = 1;
+  if (strcmp(word, "fast") == 0) slow = 0;
+  for (int i = GOOD; i <= FLAGGED; i++)
     if (strcmp(word, faults[i]) == 0) fault = (enum fault)i;
   printf("command %s\n", word);
   return 1;

@@ -10,7 +10,7 @@ enum { VIDEO_CONTROL = 0, VIDEO_STREAMING = 1, CAMERA_UNIT = 1, PROCESSING_UNIT 
 enum { PACKET_BYTES_BULK = 512, PACKET_BYTES_ISOCHRONOUS = 3072 };
 
 enum kind { MJPEG, YUYV, GREY };
-enum fault { GOOD, TRUNCATED, GARBAGE, EMPTY, FLIPPED };
+enum fault { GOOD, TRUNCATED, GARBAGE, EMPTY, FLIPPED, FLAGGED };
 
 /* A size of a format, with its rates and the pictures it shows. */
 struct mode {

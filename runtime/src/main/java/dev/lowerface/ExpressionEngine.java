@@ -180,7 +180,7 @@ public final class ExpressionEngine implements AutoCloseable {
   /**
    * How old a sample may be to be an answer, and on which clock: for whoever keeps samples.
    *
-   * @return the judge that {@code locate}, publishers and listeners go by
+   * @return the limit that {@code locate}, publishers and listeners go by
    */
   public SampleAge sampleAge() {
     return age;

@@ -177,7 +177,7 @@ class ExpressionEngineTest {
             .clock(new StoppedClock(1000 * MS))
             .keepUnusable()
             .labelHysteresis(0)
-            .engineListener(new Diary(news))
+            .engineListener(new RecordingListener(news))
             .listener(this::hear);
     try (ExpressionEngine engine = builder.build()) {
       engine.start();

@@ -2,7 +2,6 @@ package dev.lowerface;
 
 import dev.lowerface.camera.CameraSource;
 import dev.lowerface.publish.osc.OscPublisher;
-import dev.lowerface.publish.osc.OscScheme;
 import dev.lowerface.publish.page.SharedPage;
 import dev.lowerface.publish.websocket.OriginPolicy;
 import dev.lowerface.publish.websocket.WebSocketPublisher;
@@ -36,7 +35,7 @@ final class QuietProbe {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     CountDownLatch samples = new CountDownLatch(SAMPLES);
     try (DatagramChannel receiver = DatagramChannel.open().bind(anyPort);
-        OscPublisher osc = new OscPublisher(address(receiver), OscScheme.RAW);
+        OscPublisher osc = new OscPublisher(address(receiver));
         WebSocketPublisher web = new WebSocketPublisher(anyPort, OriginPolicy.local(), Map.of());
         SharedPage page = SharedPage.create(Path.of(args[0]));
         ExpressionEngine engine =

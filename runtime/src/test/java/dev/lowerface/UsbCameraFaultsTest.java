@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * An engine on a USB camera that is unplugged, freezes, is used by another program or is let go of,
- * again and again, beside the kernel's own driver. What it takes is printed; {@code
+ * again and again, beside the kernel's own driver. What it takes is printed as a table; {@code
  * -Dlowerface.camera.cycles=30} makes it 30 times each.
  */
 @Tag("camera")
@@ -184,11 +185,17 @@ class UsbCameraFaultsTest {
     }
   }
 
+  @BeforeAll
+  static void printHead() {
+    System.out.println(
+        "  fault                      times  invalid after: p50  largest  valid after: p50  largest"
+            + "  handles  mappings  threads");
+  }
+
   private void report(Kind kind, Held held) {
     System.out.printf(
         Locale.ROOT,
-        "%s %d times: invalid after p50 %.0f ms, largest %.0f ms;"
-            + " back after p50 %.0f ms, largest %.0f ms; %d handles, %d mappings, %d threads%n",
+        "  %-26s %5d %15.0f ms %5.0f ms %13.0f ms %5.0f ms %8d %9d %8d%n",
         kind.name().toLowerCase(Locale.ROOT).replace('_', ' '),
         CYCLES,
         invalid.getValueAtPercentile(50) / 1e6,

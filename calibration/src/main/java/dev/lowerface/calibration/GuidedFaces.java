@@ -60,7 +60,7 @@ final class GuidedFaces implements AutoCloseable {
     return new MouthView(model.card().frame(), model.card().channels(), map, geometry, correction);
   }
 
-  /** Judges a picture and, while the light is measured, adds it to that. */
+  /** Assesses a picture and, while the light is measured, adds it to that. */
   InputQuality look(Mat picture, long captureNanos, boolean measureLight) {
     MouthView eye = corrected;
     (eye == null ? plain : eye).render(picture, face);
@@ -113,9 +113,9 @@ final class GuidedFaces implements AutoCloseable {
   }
 
   /** Adds the face that was looked at last to the guided recording. */
-  void addFrame(Emotion asked, boolean judge) {
+  void addFrame(Emotion asked, boolean holdOut) {
     model.run(face, probabilities, embedding);
-    frames.add(asked, probabilities, embedding, judge);
+    frames.add(asked, probabilities, embedding, holdOut);
   }
 
   LightResult light() {

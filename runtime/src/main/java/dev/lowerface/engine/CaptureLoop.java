@@ -27,6 +27,7 @@ public final class CaptureLoop {
   private final long delayNanos;
   private final BackOff backOff = new BackOff();
   private final DistinctErrors errors = new DistinctErrors();
+  private final CameraLog log;
   private final AtomicLong dropped = new AtomicLong();
   private long nextSequence;
   private long openedNanos;
@@ -47,6 +48,7 @@ public final class CaptureLoop {
     failFast = settings.failFast();
     news = new EngineNews(settings.engineListeners(), errors);
     clock = settings.clock();
+    log = new CameraLog(camera.description(), clock);
     delayNanos = settings.captureDelay().toNanos();
   }
 
@@ -102,6 +104,7 @@ public final class CaptureLoop {
     frame.stamp(frame.captureNanos() - delayNanos, nextSequence + frame.sequence());
     captured++;
     state = CameraState.STREAMING;
+    log.streams(granted);
     if (clock.nanoTime() - openedNanos >= STEADY_NANOS) {
       backOff.reset(); // Not before: a camera that comes and goes is not to be tried ever faster.
     }
@@ -192,7 +195,8 @@ public final class CaptureLoop {
 
   private void lose(String why, @Nullable Throwable error) {
     state = CameraState.WAITING;
-    errors.record("the camera " + camera.description() + " is lost; trying again", why, error);
+    log.lost(why);
+    LOG.debug("the camera {} is lost", camera.description(), error);
     CameraEvent.record(camera.description(), "lost", why);
     news.tell(listener -> listener.cameraLost(why));
   }

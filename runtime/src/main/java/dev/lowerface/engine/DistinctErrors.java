@@ -26,8 +26,7 @@ final class DistinctErrors {
   @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
   void record(String what, String why, @Nullable Throwable error) {
     String text = what + ": " + why;
-    // What differs in its numbers only, as in an address or a size, is the same error.
-    String key = NUMBER.matcher(text).replaceAll("#");
+    String key = withoutNumbers(text);
     if (counts.size() >= MOST && !counts.containsKey(key)) {
       key = "further errors";
       text = key;
@@ -37,6 +36,11 @@ final class DistinctErrors {
       LOG.warn("{}; logged once", text);
       LOG.debug("{}", text, error);
     }
+  }
+
+  /** What differs in its numbers only, as in an address or a size, is the same error. */
+  static String withoutNumbers(String text) {
+    return NUMBER.matcher(text).replaceAll("#");
   }
 
   /** Logs how often those came that came more than once, and begins anew. */

@@ -91,7 +91,7 @@ public record EngineSettings(
    * age, twice their distance takes its place. Otherwise samples would grow stale between two
    * pictures of a camera that works.
    *
-   * @return the judge for the timeline, all publishers and all listeners
+   * @return the limit for the timeline, all publishers and all listeners
    */
   public SampleAge age() {
     long betweenNanos = (long) (1e9 / maxRateHz);

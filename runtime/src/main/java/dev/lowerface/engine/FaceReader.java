@@ -96,7 +96,7 @@ final class FaceReader implements AutoCloseable {
   }
 
   /** The quality of the pictures, after the face was inferred; changes with some delay. */
-  InputQuality judge(CurrentSample sample, long captureNanos) {
+  InputQuality assess(CurrentSample sample, long captureNanos) {
     return meter.measure(sample.face(), sight(), captureNanos);
   }
 
@@ -109,7 +109,7 @@ final class FaceReader implements AutoCloseable {
 
   /** What the confidence in the answer to the last picture is to be multiplied by, 0 to 1. */
   float trust() {
-    return meter.judged().trust() * (Float.isNaN(presence) ? 1 : presence);
+    return meter.assessed().trust() * (Float.isNaN(presence) ? 1 : presence);
   }
 
   /** From the next picture on the face lies elsewhere; on any thread. */

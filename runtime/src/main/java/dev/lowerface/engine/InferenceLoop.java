@@ -95,7 +95,7 @@ public final class InferenceLoop implements AutoCloseable {
     long remappedNanos = clock.nanoTime();
     reader.infer(sample);
     long inferredNanos = clock.nanoTime();
-    setQuality(reader.judge(sample, captureNanos));
+    setQuality(reader.assess(sample, captureNanos));
     if (!output.filter(frame, quality, reader.trust())) {
       return true;
     }

@@ -16,7 +16,7 @@ public interface ExpressionListener {
    * Tells how old a sample may be, and on which clock, as {@link Publisher#attach} does. Called
    * once by the engine that is made with this listener, before the first sample.
    *
-   * @param age the engine's own judge
+   * @param age the engine's own limit
    */
   default void attach(SampleAge age) {}
 }

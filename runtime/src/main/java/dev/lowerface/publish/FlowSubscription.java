@@ -21,7 +21,7 @@ final class FlowSubscription implements Flow.Subscription, Runnable {
 
   private final Flow.Subscriber<? super SampleSnapshot> subscriber;
   private final Consumer<FlowSubscription> leave;
-  private final UnaryOperator<SampleSnapshot> judge;
+  private final UnaryOperator<SampleSnapshot> upToDate;
   private final Thread thread = new Thread(this, "lowerface-flow");
   private final AtomicReference<@Nullable SampleSnapshot> newest = new AtomicReference<>();
   private final AtomicLong demand = new AtomicLong();
@@ -32,10 +32,10 @@ final class FlowSubscription implements Flow.Subscription, Runnable {
   FlowSubscription(
       Flow.Subscriber<? super SampleSnapshot> subscriber,
       Consumer<FlowSubscription> leave,
-      UnaryOperator<SampleSnapshot> judge) {
+      UnaryOperator<SampleSnapshot> upToDate) {
     this.subscriber = Objects.requireNonNull(subscriber, "subscriber");
     this.leave = leave;
-    this.judge = judge;
+    this.upToDate = upToDate;
     thread.setDaemon(true);
   }
 
@@ -99,7 +99,7 @@ final class FlowSubscription implements Flow.Subscription, Runnable {
     SampleSnapshot snapshot = demand.get() > 0 ? newest.getAndSet(null) : null;
     if (snapshot != null) {
       demand.updateAndGet(n -> n == Long.MAX_VALUE ? n : n - 1);
-      subscriber.onNext(judge.apply(snapshot));
+      subscriber.onNext(upToDate.apply(snapshot));
     } else if (ending) {
       cancel();
       subscriber.onComplete();

@@ -16,7 +16,7 @@ public interface Publisher extends AutoCloseable {
    * this publisher, before the first sample. Whoever keeps a sample, in a queue or for a receiver,
    * asks this again when it is sent.
    *
-   * @param age the engine's own judge
+   * @param age the engine's own limit
    */
   default void attach(SampleAge age) {}
 

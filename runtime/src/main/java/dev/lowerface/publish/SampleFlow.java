@@ -25,7 +25,7 @@ public final class SampleFlow implements Publisher, Flow.Publisher<SampleSnapsho
 
   @Override
   public void subscribe(Flow.Subscriber<? super SampleSnapshot> subscriber) {
-    FlowSubscription added = new FlowSubscription(subscriber, subscriptions::remove, this::judged);
+    FlowSubscription added = new FlowSubscription(subscriber, subscriptions::remove, this::upToDate);
     subscriptions.add(added);
     if (closed) {
       added.complete();
@@ -43,14 +43,14 @@ public final class SampleFlow implements Publisher, Flow.Publisher<SampleSnapsho
   }
 
   @Override
-  public void attach(SampleAge judge) {
-    age = judge;
+  public void attach(SampleAge ageLimit) {
+    age = ageLimit;
   }
 
   /** A sample that has grown too old while it waited is delivered as one that is not valid. */
-  private SampleSnapshot judged(SampleSnapshot waited) {
-    SampleAge judge = age;
-    boolean over = judge != null && waited.valid() && judge.isOver(waited.captureNanos());
+  private SampleSnapshot upToDate(SampleSnapshot waited) {
+    SampleAge ageLimit = age;
+    boolean over = ageLimit != null && waited.valid() && ageLimit.isOver(waited.captureNanos());
     return over ? waited.paused() : waited;
   }
 

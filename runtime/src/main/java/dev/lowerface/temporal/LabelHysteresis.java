@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>The lead that counts is the lesser of the last two pictures', so what one picture says
- *       alone never shows, at any rate. That costs one picture.
+ *       alone never shows, at any rate. That costs one picture. While the face changes it is the
+ *       middle one of the last three pictures', so that one picture alone does not hold a change up
+ *       either, which at few pictures a second would be long.
  *   <li>The limit is lower while the face changes: where both of the last two pictures are far from
  *       the mean of the last half second. From neutral to a weak expression is such a change;
  *       between two weak ones that are about equal is none.
@@ -123,7 +125,11 @@ public final class LabelHysteresis {
       if (c == from) {
         continue;
       }
-      float lead = Math.min(now[c] - now[from], before[c] - before[from]);
+      float last = now[c] - now[from];
+      float lastButOne = before[c] - before[from];
+      float least = Math.min(last, lastButOne);
+      float middle = median(last, lastButOne, beforeThat[c] - beforeThat[from]);
+      double lead = least + change * (middle - least);
       evidence[c] = Math.max(0, evidence[c] + lead * stepSeconds);
       boolean enough = lead > 0 && evidence[c] >= limit;
       if (enough && (best == from || evidence[c] > evidence[best])) {
@@ -149,12 +155,13 @@ public final class LabelHysteresis {
   private void follow(double stepSeconds, float[] now) {
     double share = 1 - Math.exp(-stepSeconds / MEAN_SECONDS);
     for (int c = 0; c < mean.length; c++) {
-      float low = Math.min(now[c], before[c]);
-      float high = Math.max(now[c], before[c]);
-      float median = Math.max(low, Math.min(high, beforeThat[c]));
-      mean[c] += share * (median - mean[c]);
+      mean[c] += share * (median(now[c], before[c], beforeThat[c]) - mean[c]);
       beforeThat[c] = before[c];
       before[c] = now[c];
     }
+  }
+
+  private static float median(float a, float b, float c) {
+    return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
   }
 }

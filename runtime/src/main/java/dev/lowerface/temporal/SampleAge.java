@@ -5,7 +5,7 @@ import dev.lowerface.time.NanoClock;
 import java.time.Duration;
 
 /**
- * The one judge of whether a sample is too old to be an answer: {@link Timeline}, every publisher
+ * The one rule for whether a sample is too old to be an answer: {@link Timeline}, every publisher
  * and every listener go by the same limit and the same clock.
  *
  * @param clock the clock of the capture times
@@ -19,7 +19,7 @@ public record SampleAge(NanoClock clock, long limitNanos) {
   public static final SampleAge DEFAULT = new SampleAge(NanoClock.SYSTEM, DEFAULT_LIMIT);
 
   /**
-   * A judge whose limit is positive.
+   * A rule whose limit is positive.
    *
    * @throws LowerfaceException if it is not
    */
@@ -31,7 +31,7 @@ public record SampleAge(NanoClock clock, long limitNanos) {
   }
 
   /**
-   * A judge.
+   * A rule.
    *
    * @param clock the clock of the capture times
    * @param limit the age above which a sample is no answer any more, positive

@@ -33,7 +33,8 @@ public final class JpegPictures {
     return jpegs[(int) (number % COUNT)];
   }
 
-  static byte[] encode(Mat picture) {
+  /** Any picture, as OpenCV writes it. */
+  public static byte[] encode(Mat picture) {
     MatOfByte encoded = new MatOfByte();
     Imgcodecs.imencode(".jpg", picture, encoded);
     byte[] bytes = encoded.toArray();

@@ -29,6 +29,7 @@ class ModuleArrowsTest {
     "dev.lowerface",
     "dev.lowerface.engine..",
     "dev.lowerface.file",
+    "dev.lowerface.blendshape",
     "dev.lowerface.camera..",
     "dev.lowerface.vision..",
     "dev.lowerface.inference..",

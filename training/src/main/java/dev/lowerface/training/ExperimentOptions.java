@@ -230,21 +230,20 @@ final class ExperimentOptions {
 
   /** The paper's networks are larger than the small ones that the recipe's numbers are for. */
   private static Recipe usual(Recipe recipe, String architecture) {
-    if (!recipe.name().equals("paper")) {
-      return recipe;
-    }
-    Schedule teacher = recipe.teacher();
-    Schedule student = recipe.student();
-    return switch (architecture) {
-      case "vgg-f" ->
-          recipe.withSchedules(
-              teacher.withBatch(32).withRate(0.01), student.withBatch(32).withRate(0.005));
-      case "vgg-face" -> // At 0.01 its loss is no number after four steps from He's start.
-          recipe.withSchedules(
-              teacher.withBatch(16).withRate(0.002), student.withBatch(16).withRate(0.001));
-      case "resnet-50" -> recipe.withSchedules(teacher.withBatch(16), student.withBatch(16));
-      default -> recipe;
-    };
+    return recipe.name().equals("paper")
+        ? Architectures.usualTraining(architecture)
+            .map(
+                usual ->
+                    recipe.withSchedules(
+                        usual(recipe.teacher(), usual.batch(), usual.teacherRate()),
+                        usual(recipe.student(), usual.batch(), usual.studentRate())))
+            .orElse(recipe)
+        : recipe;
+  }
+
+  private static Schedule usual(Schedule schedule, int batch, double rate) {
+    Schedule smaller = schedule.withBatch(batch);
+    return Double.isNaN(rate) ? smaller : smaller.withRate(rate);
   }
 
   /** The recipe with what was asked for otherwise. */

@@ -38,10 +38,10 @@ public final class GuidedFrames {
    * @param asked the expression that the person was asked for
    * @param probabilities the general model's; copied
    * @param embedding the model's; copied
-   * @param judge whether the frame is held out, to judge by, rather than learnt from
+   * @param holdOut whether the frame is held out, to evaluate by, rather than learnt from
    */
-  public void add(Emotion asked, float[] probabilities, float[] embedding, boolean judge) {
-    (judge ? heldOut : learnt).add(new Frame(asked, probabilities.clone(), embedding.clone()));
+  public void add(Emotion asked, float[] probabilities, float[] embedding, boolean holdOut) {
+    (holdOut ? heldOut : learnt).add(new Frame(asked, probabilities.clone(), embedding.clone()));
   }
 
   /**
@@ -70,7 +70,7 @@ public final class GuidedFrames {
   }
 
   /** The held-out frames by which the chosen one is judged: no choice was made on them. */
-  List<Frame> judging() {
+  List<Frame> evaluating() {
     return halfOf(false);
   }
 

@@ -28,9 +28,9 @@ public final class PersonalFit {
   private PersonalFit() {}
 
   /** Mean loss and share right, every asked expression weighing the same. */
-  private record Judgement(double loss, double error, double right, List<Double> rightOf) {
-    /** By how much the expression that another judgement does worse at is worse there. */
-    double worstHarm(Judgement other) {
+  private record Evaluation(double loss, double error, double right, List<Double> rightOf) {
+    /** By how much the expression that another evaluation does worse at is worse there. */
+    double worstHarm(Evaluation other) {
       double worst = 0;
       for (int c = 0; c < rightOf.size(); c++) {
         worst = Math.max(worst, rightOf.get(c) - other.rightOf.get(c));
@@ -40,7 +40,7 @@ public final class PersonalFit {
   }
 
   /**
-   * Learns and judges.
+   * Learns and evaluates.
    *
    * @param frames the recording
    * @return the layer, or none, and the reason in figures
@@ -48,19 +48,19 @@ public final class PersonalFit {
   public static PersonalResult fit(GuidedFrames frames) {
     List<GuidedFrames.Frame> learnt = frames.learnt();
     List<GuidedFrames.Frame> choosing = frames.choosing();
-    List<GuidedFrames.Frame> judging = frames.judging();
+    List<GuidedFrames.Frame> evaluating = frames.evaluating();
     long expressions = learnt.stream().map(frame -> frame.asked).distinct().count();
     if (learnt.size() < LEAST_FRAMES
         || choosing.size() < LEAST_FRAMES
-        || judging.size() < LEAST_FRAMES
+        || evaluating.size() < LEAST_FRAMES
         || expressions < 2) {
       return new PersonalResult(null, Verdict.NOTHING_TO_JUDGE_BY, 0, 0, learnt.size(), 0);
     }
     NeutralScale scale = new NeutralScale(learnt, frames.embeddingSize());
     MapLogistic regression = new MapLogistic(learnt, scale);
-    Judgement general = judge(none(frames.embeddingSize()), judging);
+    Evaluation general = evaluate(none(frames.embeddingSize()), evaluating);
     PersonalLayer[] layers = new PersonalLayer[PRECISIONS.length];
-    Judgement[] judgements = new Judgement[PRECISIONS.length];
+    Evaluation[] evaluations = new Evaluation[PRECISIONS.length];
     int best = 0;
     for (int i = 0; i < layers.length; i++) {
       double[][] fitted = regression.fit(PRECISIONS[i]);
@@ -69,15 +69,15 @@ public final class PersonalFit {
         bias[c] = fitted[c][frames.embeddingSize()];
       }
       layers[i] = scale.unscaled(fitted, bias);
-      judgements[i] = judge(layers[i], choosing);
-      best = judgements[i].loss() < judgements[best].loss() ? i : best;
+      evaluations[i] = evaluate(layers[i], choosing);
+      best = evaluations[i].loss() < evaluations[best].loss() ? i : best;
     }
-    double enough = judgements[best].loss() + judgements[best].error();
+    double enough = evaluations[best].loss() + evaluations[best].error();
     int chosen = 0;
-    while (judgements[chosen].loss() > enough) {
+    while (evaluations[chosen].loss() > enough) {
       chosen++;
     }
-    Judgement personal = judge(layers[chosen], judging);
+    Evaluation personal = evaluate(layers[chosen], evaluating);
     Verdict verdict = verdict(general, personal);
     return new PersonalResult(
         verdict == Verdict.USED ? layers[chosen] : null,
@@ -85,10 +85,10 @@ public final class PersonalFit {
         general.right(),
         personal.right(),
         learnt.size(),
-        judging.size());
+        evaluating.size());
   }
 
-  private static Verdict verdict(Judgement general, Judgement personal) {
+  private static Verdict verdict(Evaluation general, Evaluation personal) {
     if (personal.right() < general.right() + LEAST_GAIN) {
       return Verdict.TOO_LITTLE_GAIN;
     }
@@ -108,7 +108,7 @@ public final class PersonalFit {
     return new PersonalLayer(size, new float[Emotion.COUNT * size], new float[Emotion.COUNT]);
   }
 
-  private static Judgement judge(PersonalLayer layer, List<GuidedFrames.Frame> frames) {
+  private static Evaluation evaluate(PersonalLayer layer, List<GuidedFrames.Frame> frames) {
     double[] loss = new double[Emotion.COUNT];
     double[] right = new double[Emotion.COUNT];
     int[] count = new int[Emotion.COUNT];
@@ -138,6 +138,6 @@ public final class PersonalFit {
     }
     int n = frames.size();
     double variance = Math.max(0, square / n - sum / n * (sum / n));
-    return new Judgement(meanLoss / asked, Math.sqrt(variance / n), meanRight / asked, list(right));
+    return new Evaluation(meanLoss / asked, Math.sqrt(variance / n), meanRight / asked, list(right));
   }
 }

@@ -99,8 +99,8 @@ class PersonalFitTest {
   void aLayerIsJudgedOnFramesByWhichNothingWasChosen() {
     GuidedFrames frames = frames(true, even(), 1);
     assertEquals(40, frames.choosing().size());
-    assertEquals(40, frames.judging().size());
-    frames.choosing().forEach(frame -> assertFalse(frames.judging().contains(frame)));
+    assertEquals(40, frames.evaluating().size());
+    frames.choosing().forEach(frame -> assertFalse(frames.evaluating().contains(frame)));
     assertEquals(8, frames.choosing().stream().map(frame -> frame.asked).distinct().count());
   }
 

@@ -45,8 +45,8 @@ public final class PanelFeed implements ExpressionListener, EngineListener, Auto
   public PanelFeed() {}
 
   @Override
-  public void attach(SampleAge judge) {
-    age = judge;
+  public void attach(SampleAge ageLimit) {
+    age = ageLimit;
   }
 
   @Override
@@ -86,11 +86,11 @@ public final class PanelFeed implements ExpressionListener, EngineListener, Auto
       read = between.getAndSet(read) & ~FRESH;
     }
     PanelContent content = slots[read];
-    SampleAge judge = age;
+    SampleAge ageLimit = age;
     ExpressionState state = content.state;
-    if (judge != null && state.isValid() && judge.isOver(state.sampleTimeNanos())) {
+    if (ageLimit != null && state.isValid() && ageLimit.isOver(state.sampleTimeNanos())) {
       // Whoever would have taken it back hangs.
-      long now = judge.clock().nanoTime();
+      long now = ageLimit.clock().nanoTime();
       state.setInvalid(now, state.sampleTimeNanos(), TrackingState.PAUSED, state.inputQuality());
     }
     return content;

@@ -142,9 +142,12 @@ final class RuntimeLink implements Link {
         panel.close();
       }
     } finally {
-      connection.close(); // And with it the session.
-      if (context != null) {
-        context.close();
+      try {
+        connection.close(); // And with it the session.
+      } finally {
+        if (context != null) {
+          context.close();
+        }
       }
     }
   }

@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Whatever fails, now or later (no loader, no runtime, its service killed, the session ended) is
- * said once, and tried again after half a second at first and every four seconds at last. A session
- * with frames (overlay) follows the runtime's displays; one without is looked at ten times a
- * second. Making an instance may start a runtime that was not running: that is the runtime's
- * choice.
+ * said once, and tried again after half a second at first and every four seconds at last; at first
+ * again when a session has lasted ten seconds, so that a runtime that comes and goes is not tried
+ * ever faster. A session with frames (overlay) follows the runtime's displays; one without is
+ * looked at ten times a second. Making an instance may start a runtime that was not running: that
+ * is the runtime's choice.
  */
 public final class Sidecar implements TimeBase, AutoCloseable {
   private final SidecarLoop loop;

@@ -7,11 +7,16 @@ import dev.lowerface.time.TimeBase;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The duty of the sidecar's thread: keeps a session, and tells what time it has. */
+/**
+ * The duty of the sidecar's thread: keeps a session, and tells what time it has. A runtime that
+ * comes and goes is tried ever less often, and what the log has said of it is not said again,
+ * before a session has lasted.
+ */
 final class SidecarLoop implements AutoCloseable {
   /** How often a session without frames is looked at. */
   static final long POLL_NANOS = 100_000_000;
@@ -21,9 +26,17 @@ final class SidecarLoop implements AutoCloseable {
 
   static final long LAST_RETRY_NANOS = 4_000_000_000L;
 
+  /** How long a session must last to be more than an attempt. */
+  static final long STEADY_NANOS = 10_000_000_000L;
+
   private static final Logger LOG = LoggerFactory.getLogger(Sidecar.class);
   private static final long UNKNOWN = Long.MIN_VALUE;
   private static final long DRIFT_NANOS = 50_000_000;
+
+  /** How many different things are said of sessions that do not last. */
+  private static final int MOST_SAID = 16;
+
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   private final SidecarMode wanted;
   private final Supplier<Link> connector;
@@ -34,6 +47,7 @@ final class SidecarLoop implements AutoCloseable {
   private @Nullable ClockDrift drift;
   private long driftDueNanos;
   private long retryNanos = FIRST_RETRY_NANOS;
+  private long connectedNanos;
   private String runtime = "";
   private long frames;
   private int connections;
@@ -102,13 +116,12 @@ final class SidecarLoop implements AutoCloseable {
     link = next;
     drift = new ClockDrift(next.clock(), clock);
     driftDueNanos = clock.nanoTime();
-    retryNanos = FIRST_RETRY_NANOS;
+    connectedNanos = clock.nanoTime();
     connections++;
     runtime = next.runtime();
-    said.clear();
     followClock(next);
     status = status(next, "");
-    LOG.info("{} session with {}", next.mode().label(), runtime);
+    say(next.mode().label() + " session with " + runtime, null);
     tell(() -> listener.connected(runtime, next.mode()));
   }
 
@@ -120,19 +133,34 @@ final class SidecarLoop implements AutoCloseable {
     int before = watch.steps();
     offsetNanos = watch.observe();
     driftDueNanos = clock.nanoTime() + DRIFT_NANOS;
-    if (watch.steps() > before && said.add("clock")) {
-      LOG.warn("the runtime moved the origin of its time; times published before do not fit");
+    if (watch.steps() > before) {
+      say("the runtime moved the origin of its time; times published before do not fit", null);
     }
   }
 
   private void lose(String why, Throwable cause) {
+    boolean connected = link != null;
+    if (connected && clock.nanoTime() - connectedNanos >= STEADY_NANOS) {
+      retryNanos = FIRST_RETRY_NANOS;
+      said.clear();
+    }
     disconnect();
     status = status(null, why);
-    if (said.add(why)) {
-      LOG.info("no OpenXR session: {}; trying again", why);
-      LOG.debug("no OpenXR session", cause);
+    boolean fresh = say("no OpenXR session: " + why + "; trying again", cause);
+    if (connected || fresh) {
       tell(() -> listener.lost(why));
     }
+  }
+
+  /** Logs it, unless the same, but for its numbers, was said since a session last lasted. */
+  private boolean say(String line, @Nullable Throwable cause) {
+    String key = NUMBER.matcher(line).replaceAll("#");
+    boolean fresh = said.size() < MOST_SAID && said.add(key);
+    if (fresh) {
+      LOG.info("{}", line);
+      LOG.debug("{}", line, cause);
+    }
+    return fresh;
   }
 
   /** A listener that fails ends no session. */
@@ -153,8 +181,7 @@ final class SidecarLoop implements AutoCloseable {
       try {
         last.close();
       } catch (RuntimeException e) {
-        LOG.info("a lost OpenXR session could not be closed: {}", e.toString());
-        LOG.debug("a lost OpenXR session could not be closed", e);
+        say("a lost OpenXR session could not be closed: " + e, e);
       }
     }
   }

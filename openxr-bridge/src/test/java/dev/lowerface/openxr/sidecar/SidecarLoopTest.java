@@ -10,6 +10,9 @@ import dev.lowerface.openxr.FakeRuntime;
 import dev.lowerface.openxr.ManualClock;
 import dev.lowerface.openxr.SessionStatus;
 import dev.lowerface.openxr.panel.PanelPlacement;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -118,6 +121,7 @@ class SidecarLoopTest {
   void aSessionThatIsLostIsOpenedAnewAndEachLossIsSaid(String call) {
     for (int cycle = 1; cycle <= 3; cycle++) {
       assertEquals(0, loop.step());
+      clock.nowNanos += SidecarLoop.STEADY_NANOS;
       runtime.fail(call, XR10.XR_ERROR_INSTANCE_LOST);
       assertEquals(SidecarLoop.FIRST_RETRY_NANOS, loop.step());
       assertEquals(0, loop.toXrTime(clock.nowNanos));
@@ -127,6 +131,61 @@ class SidecarLoopTest {
     }
     assertEquals(3, loop.status().connections());
     assertEquals(6, heard.size(), heard.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"xrPollEvent", "xrBeginSession"})
+  void aRuntimeThatComesAndGoesIsTriedEverLessOftenAndFloodsNoLog(String call) {
+    PrintStream before = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    int threads = Thread.activeCount();
+    List<Long> waits = new ArrayList<>();
+    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    try {
+      for (int cycle = 0; cycle < 200; cycle++) {
+        assertEquals(0, loop.step());
+        runtime.fail(call, XR10.XR_ERROR_INSTANCE_LOST);
+        waits.add(loop.step());
+        clock.nowNanos += waits.get(cycle);
+        runtime.fail(call, XR10.XR_SUCCESS);
+      }
+    } finally {
+      System.setErr(before);
+    }
+    assertEquals(SidecarLoop.FIRST_RETRY_NANOS, waits.get(0));
+    assertEquals(2 * SidecarLoop.FIRST_RETRY_NANOS, waits.get(1));
+    assertEquals(Set.of(SidecarLoop.LAST_RETRY_NANOS), Set.copyOf(waits.subList(3, 200)));
+    assertEquals(0, runtime.instances());
+    assertEquals(threads, Thread.activeCount());
+    String lines = log.toString(StandardCharsets.UTF_8);
+    assertEquals(2, lines.lines().count(), lines);
+    assertTrue(lines.contains("no OpenXR session") && lines.contains("Fake"), lines);
+  }
+
+  @Test
+  void aReasonThatNeverIsTheSameFloodsNoLogEither() {
+    int[] tries = {0};
+    PrintStream before = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    try (SidecarLoop other =
+        new SidecarLoop(
+            SidecarMode.AUTO,
+            () -> {
+              tries[0]++;
+              throw new LowerfaceException("reason " + (char) ('a' + tries[0] % 26) + tries[0]);
+            },
+            listener,
+            clock)) {
+      for (int n = 0; n < 200; n++) {
+        other.step();
+      }
+    } finally {
+      System.setErr(before);
+    }
+    assertEquals(200, tries[0]);
+    assertEquals(16, log.toString(StandardCharsets.UTF_8).lines().count());
+    assertEquals(16, heard.size());
   }
 
   @ParameterizedTest

@@ -56,10 +56,12 @@ public final class PictureConverter implements AutoCloseable {
     if (format.compressed()) {
       return decode(raw, out);
     }
-    if (raw.length() < raw.stride() * (format.rows(height) - 1) + lastLine()) {
+    // A driver that leaves the length of a line out, or gives too little, does not pad.
+    int stride = Math.max(raw.stride(), lastLine());
+    if (raw.length() < (long) stride * (format.rows(height) - 1) + lastLine()) {
       return false;
     }
-    Mat in = headers.computeIfAbsent(raw.data(), data -> header(data, raw.stride()));
+    Mat in = headers.computeIfAbsent(raw.data(), data -> header(data, stride));
     switch (format) {
       case GREY, BGR3 -> in.copyTo(out);
       case Y10, Y12, Y16 -> in.convertTo(out, CvType.CV_8U, 1.0 / (1 << format.conversion()));

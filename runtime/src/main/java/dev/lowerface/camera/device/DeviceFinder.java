@@ -17,7 +17,9 @@ import java.util.function.Predicate;
  */
 final class DeviceFinder {
   private static final String DEV = "/dev/";
-  private static final String BY_ID = "v4l/by-id";
+
+  /** What udev makes for each node: by its serial number, and by the socket it is in. */
+  private static final List<String> LINKS = List.of("v4l/by-id", "v4l/by-path");
 
   private final Path dev;
   private final Path sys;
@@ -53,7 +55,7 @@ final class DeviceFinder {
   /**
    * Finds a device.
    *
-   * @param identity a number, a path that begins with {@code /dev/}, or a part of a name
+   * @param identity a number, a path that begins with {@code /dev/}, or a name or a part of one
    * @return the path of its node
    * @throws LowerfaceException if it is not there, or more than one has that name
    */
@@ -76,18 +78,27 @@ final class DeviceFinder {
               + found.size()
               + ": "
               + list(found)
-              + "; give more of the name, or a path below /dev/v4l/by-id");
+              + "; give more of the name, or a path below /dev/v4l as 'lowerface cameras' lists"
+              + " it");
     }
     return dev.resolve(found.get(0).node());
   }
 
-  /** The first node with pictures of each camera whose name holds that. */
-  private List<Node> named(String part) {
-    String wanted = part.toLowerCase(Locale.ROOT);
+  /** The first node of each camera that has that name or, if none has, holds it in its name. */
+  private List<Node> named(String wanted) {
+    List<Node> nodes = nodes();
+    List<Node> whole = first(nodes, node -> node.name().equalsIgnoreCase(wanted));
+    String part = wanted.toLowerCase(Locale.ROOT);
+    return whole.isEmpty()
+        ? first(nodes, node -> node.name().toLowerCase(Locale.ROOT).contains(part))
+        : whole;
+  }
+
+  private static List<Node> first(List<Node> nodes, Predicate<Node> wanted) {
     List<Node> found = new ArrayList<>();
-    for (Node node : nodes()) {
+    for (Node node : nodes) {
       boolean another = found.stream().noneMatch(one -> one.device().equals(node.device()));
-      if (another && node.name().toLowerCase(Locale.ROOT).contains(wanted)) {
+      if (another && wanted.test(node)) {
         found.add(node);
       }
     }
@@ -118,17 +129,30 @@ final class DeviceFinder {
 
   private List<String> links(String node) {
     List<String> links = new ArrayList<>();
-    try (DirectoryStream<Path> paths = Files.newDirectoryStream(dev.resolve(BY_ID))) {
-      for (Path path : paths) {
-        if (dev.resolve(node).toRealPath().equals(path.toRealPath())) {
-          links.add(DEV + BY_ID + "/" + path.getFileName());
+    for (String folder : LINKS) {
+      List<String> names = new ArrayList<>();
+      try (DirectoryStream<Path> paths = Files.newDirectoryStream(dev.resolve(folder))) {
+        for (Path path : paths) {
+          if (leadsTo(path, dev.resolve(node))) {
+            names.add(DEV + folder + "/" + path.getFileName());
+          }
         }
+      } catch (IOException e) {
+        continue; // Without udev there are no links.
       }
-    } catch (IOException e) {
-      return List.of(); // Without udev there are no links.
+      names.sort(Comparator.naturalOrder());
+      links.addAll(names);
     }
-    links.sort(Comparator.naturalOrder());
     return links;
+  }
+
+  /** Not so if it leads nowhere, as that of a camera that is being plugged out. */
+  private static boolean leadsTo(Path link, Path node) {
+    try {
+      return Files.isSameFile(link, node);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** What to say of a camera that is not there. */

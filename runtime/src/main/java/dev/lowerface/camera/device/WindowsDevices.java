@@ -17,17 +17,9 @@ final class WindowsDevices implements DeviceSystem {
     return DirectShowDevice.open(find(identity, DirectShowDevice.names()));
   }
 
-  /** The one with that number, or with that in its name. */
+  /** The one with that number, with that name, or with that in its name. */
   static DirectShowName find(String identity, List<DirectShowName> names) {
-    List<DirectShowName> found = new ArrayList<>();
-    for (int number = 0; number < names.size(); number++) {
-      DirectShowName name = names.get(number);
-      boolean named =
-          name.name().toLowerCase(Locale.ROOT).contains(identity.toLowerCase(Locale.ROOT));
-      if (identity.matches("[0-9]+") ? identity.equals(Integer.toString(number)) : named) {
-        found.add(name);
-      }
-    }
+    List<DirectShowName> found = found(identity, names);
     if (found.size() != 1) {
       throw new LowerfaceException(
           "expected one camera at camera:"
@@ -38,6 +30,21 @@ final class WindowsDevices implements DeviceSystem {
               + (names.isEmpty() ? "none" : list(names)));
     }
     return found.get(0);
+  }
+
+  private static List<DirectShowName> found(String identity, List<DirectShowName> names) {
+    if (identity.matches("[0-9]{1,4}")) {
+      int number = Integer.parseInt(identity);
+      return number < names.size() ? List.of(names.get(number)) : List.of();
+    }
+    List<DirectShowName> whole =
+        names.stream().filter(name -> name.name().equalsIgnoreCase(identity)).toList();
+    String part = identity.toLowerCase(Locale.ROOT);
+    return whole.isEmpty()
+        ? names.stream()
+            .filter(name -> name.name().toLowerCase(Locale.ROOT).contains(part))
+            .toList()
+        : whole;
   }
 
   private static String list(List<DirectShowName> names) {
@@ -58,11 +65,19 @@ final class WindowsDevices implements DeviceSystem {
 
   @Override
   public List<FoundDevice> list() {
+    return listed(DirectShowDevice.names());
+  }
+
+  /** By its name again only if no other has it. */
+  static List<FoundDevice> listed(List<DirectShowName> names) {
     List<FoundDevice> devices = new ArrayList<>();
-    for (DirectShowName name : DirectShowDevice.names()) {
+    for (DirectShowName name : names) {
+      boolean alone = found(name.name(), names).size() == 1 && DeviceScheme.isName(name.name());
       devices.add(
           new FoundDevice(
-              "camera:" + devices.size(), name.name(), List.of("camera:" + name.name())));
+              "camera:" + devices.size(),
+              name.name(),
+              alone ? List.of("camera:" + name.name()) : List.of()));
     }
     return devices;
   }

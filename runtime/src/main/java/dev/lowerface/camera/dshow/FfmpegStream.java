@@ -15,13 +15,15 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.BytePointer;
 
 /** A device of FFmpeg's that streams: its packets, undecoded, the newest first. */
 final class FfmpegStream implements AutoCloseable {
   private final AVFormatContext context;
   private final CaptureMode mode;
   private final AVPacket packet = avcodec.av_packet_alloc();
-  private ByteBuffer newest = ByteBuffer.allocateDirect(0);
+  private BytePointer memory = new BytePointer(1);
+  private ByteBuffer newest = memory.asByteBuffer();
   private int length;
   private long number = -1;
   private boolean fresh;
@@ -94,7 +96,7 @@ final class FfmpegStream implements AutoCloseable {
     return fresh;
   }
 
-  /** Hands out the newest picture, if it was not taken yet. */
+  /** Hands out the newest picture, if it was not taken yet; it is valid until the next call. */
   boolean take(RawPicture picture) throws CaptureFault {
     if (!poll()) {
       return false;
@@ -111,7 +113,9 @@ final class FfmpegStream implements AutoCloseable {
   private void keep() {
     length = packet.size();
     if (newest.capacity() < length) {
-      newest = ByteBuffer.allocateDirect(2 * length);
+      memory.close(); // A collector would not notice how much it is.
+      memory = new BytePointer(2L * length);
+      newest = memory.asByteBuffer();
     }
     newest.clear().put(packet.data().capacity(length).asByteBuffer());
     broken = (packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0 || length == 0;
@@ -124,6 +128,8 @@ final class FfmpegStream implements AutoCloseable {
     if (open) {
       open = false;
       avcodec.av_packet_free(packet);
+      newest = ByteBuffer.allocateDirect(0);
+      memory.close();
       avformat.avformat_close_input(context);
     }
   }

@@ -17,6 +17,9 @@ import org.opencv.core.Mat;
  * cannot decode, and later pictures build on that. Such a picture is kept back, and so are those
  * behind it up to the next key frame, or, in a stream that has none, until as many have come whole
  * as a stream needs to refresh itself.
+ *
+ * <p>VP8 is an exception: its coder reads zeros behind the end of a picture that is cut off, and
+ * nobody can tell.
  */
 final class CodecDecoder implements PacketDecoder {
   private static final long MOST_PIXELS = 4096L * 4096;

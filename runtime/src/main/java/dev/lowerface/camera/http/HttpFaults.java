@@ -37,7 +37,8 @@ final class HttpFaults {
       return new StreamFault(
           "its certificate or encryption is not accepted ("
               + what(cause)
-              + "), let Java trust it by -Djavax.net.ssl.trustStore=FILE or use http");
+              + "), let Java trust it by -Djavax.net.ssl.trustStore=FILE and"
+              + " -Djavax.net.ssl.trustStorePassword=WORD, or use http");
     }
     if (has(cause, EOFException.class)) {
       return new StreamFault("the sender closed the connection");

@@ -2,6 +2,7 @@ package dev.lowerface.camera.http;
 
 import dev.lowerface.camera.StreamFault;
 import dev.lowerface.time.NanoClock;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,20 +22,17 @@ public final class HttpStreams {
   /** How long a host may take to accept a connection. */
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
+  /** The same with the agreement on encryption, for which a small camera calculates for seconds. */
+  private static final Duration SECURE_TIMEOUT = Duration.ofSeconds(10);
+
   /** How often a server may point elsewhere or ask who we are, in all. */
   private static final int MOST_REQUESTS = 8;
 
   private static final String METHOD = "GET";
 
-  /** One for the process: each has threads of its own. */
-  private static final class Client {
-    static final HttpClient SHARED =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .build();
-  }
+  // One of each for the process, as they have threads of their own; made when they are needed.
+  private static @Nullable HttpClient plain;
+  private static @Nullable HttpClient secure;
 
   private final HttpAddress address;
   private final NanoClock clock;
@@ -89,6 +87,33 @@ public final class HttpStreams {
     throw new StreamFault("it points elsewhere again and again");
   }
 
+  private static synchronized HttpClient client(URI uri) throws StreamFault {
+    HttpClient client;
+    if ("https".equalsIgnoreCase(uri.getScheme())) {
+      client = secure == null ? client(SECURE_TIMEOUT) : secure;
+      secure = client;
+    } else {
+      client = plain == null ? client(CONNECT_TIMEOUT) : plain;
+      plain = client;
+    }
+    return client;
+  }
+
+  private static HttpClient client(Duration connectTimeout) throws StreamFault {
+    try {
+      return HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .connectTimeout(connectTimeout)
+          .build();
+    } catch (UncheckedIOException e) {
+      throw new StreamFault(
+          "the certificates that Java trusts cannot be read ("
+              + HttpFaults.what(e)
+              + "), check -Djavax.net.ssl.trustStore and trustStorePassword");
+    }
+  }
+
   private HttpResponse<HttpBody> send(URI uri, boolean ours, long deadlineNanos)
       throws StreamFault, InterruptedException {
     long left = deadlineNanos - clock.nanoTime();
@@ -101,7 +126,7 @@ public final class HttpStreams {
       login.authorization(METHOD, uri).ifPresent(value -> request.header("Authorization", value));
     }
     CompletableFuture<HttpResponse<HttpBody>> answer =
-        Client.SHARED.sendAsync(request.build(), info -> new HttpBody(info, clock));
+        client(uri).sendAsync(request.build(), info -> new HttpBody(info, clock));
     boolean came = false;
     try {
       HttpResponse<HttpBody> response = answer.get(left, TimeUnit.NANOSECONDS);

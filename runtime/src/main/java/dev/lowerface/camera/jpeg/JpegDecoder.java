@@ -27,7 +27,6 @@ public final class JpegDecoder {
 
   private final boolean files;
   private final JpegWalk walk = new JpegWalk();
-  private ByteBuffer mended = ByteBuffer.allocateDirect(0);
 
   static {
     OpenCv.load();
@@ -75,8 +74,7 @@ public final class JpegDecoder {
         && data.get(spectrum + 2) == 0) {
       decodeWhole(data, start, length, picture);
     } else {
-      mended = mended(data, start, length, spectrum - start);
-      decodeWhole(mended, 0, length, picture);
+      decodeMended(data, start, length, spectrum - start, picture);
     }
   }
 
@@ -101,13 +99,17 @@ public final class JpegDecoder {
 
   /**
    * Some cameras do not say that a scan brings all coefficients, which libjpeg would complain of on
-   * standard error at every picture.
+   * standard error at every picture. The copy is freed at once: a collector would not notice it.
    */
-  private ByteBuffer mended(ByteBuffer data, int start, int length, int spectrum) {
-    ByteBuffer copy = mended.capacity() < length ? ByteBuffer.allocateDirect(2 * length) : mended;
-    copy.put(0, data, start, length);
-    copy.put(spectrum, (byte) 0).put(spectrum + 1, (byte) 63).put(spectrum + 2, (byte) 0);
-    return copy;
+  private void decodeMended(
+      ByteBuffer data, int start, int length, int spectrum, org.opencv.core.Mat picture)
+      throws DamagedJpeg {
+    try (BytePointer memory = new BytePointer(length)) {
+      ByteBuffer copy = memory.asByteBuffer();
+      copy.put(0, data, start, length);
+      copy.put(spectrum, (byte) 0).put(spectrum + 1, (byte) 63).put(spectrum + 2, (byte) 0);
+      decodeWhole(copy, 0, length, picture);
+    }
   }
 
   private void decodeWhole(ByteBuffer data, int start, int length, org.opencv.core.Mat picture)

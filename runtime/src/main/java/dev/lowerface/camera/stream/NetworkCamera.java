@@ -20,8 +20,11 @@ import org.opencv.core.Mat;
 public final class NetworkCamera implements MouthCamera {
   private static final long SILENCE_MILLIS = 1000;
 
-  /** A camera that returns shall be found within two seconds, a slow handshake included. */
-  private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(800);
+  /**
+   * A camera that returns shall be found within two seconds, a slow handshake and, of a video, a
+   * second until its next key frame included.
+   */
+  private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
 
   private final StreamAddress address;
   private final StreamOpener opener;

@@ -6,7 +6,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists, reads and sets the controls of a node: numbers, switches and choices. */
+/**
+ * Lists, reads and sets the controls of a node: numbers, switches and choices. Many cameras have
+ * one that cannot be read; that is no reason to do without the others, or without the camera.
+ */
 final class ControlList {
   private static final int NEXT = 0x80000000;
   private static final int DISABLED = 1;
@@ -24,7 +27,7 @@ final class ControlList {
     int id = 0;
     while (true) {
       query.putInt(0, id | NEXT);
-      if (!node.ask(Request.QUERYCTRL, query)) {
+      if (!node.attempt(Request.QUERYCTRL, query)) {
         return controls;
       }
       id = query.getInt(0);
@@ -50,7 +53,7 @@ final class ControlList {
     int initial = query.getInt(52);
     ByteBuffer value = Node.structure(Request.G_CTRL);
     value.putInt(0, id);
-    int now = node.ask(Request.G_CTRL, value) ? value.getInt(4) : initial;
+    int now = node.attempt(Request.G_CTRL, value) ? value.getInt(4) : initial;
     return new CaptureControl(
         id,
         Node.text(query, 8, NAME_LENGTH),
@@ -67,7 +70,7 @@ final class ControlList {
     ByteBuffer item = Node.structure(Request.QUERYMENU);
     for (int index = 0; index <= greatest; index++) {
       item.putInt(0, id).putInt(4, index);
-      choices.add(node.ask(Request.QUERYMENU, item) ? Node.text(item, 8, NAME_LENGTH) : "");
+      choices.add(node.attempt(Request.QUERYMENU, item) ? Node.text(item, 8, NAME_LENGTH) : "");
     }
     return choices;
   }

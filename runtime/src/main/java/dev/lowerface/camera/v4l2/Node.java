@@ -77,6 +77,23 @@ final class Node implements AutoCloseable {
     return true;
   }
 
+  /**
+   * Makes a request that may fail for whatever reason.
+   *
+   * @return whether it was granted
+   * @throws CaptureFault if the device has gone
+   */
+  boolean attempt(Request request, ByteBuffer structure) throws CaptureFault {
+    try {
+      return ask(request, structure);
+    } catch (CaptureFault e) {
+      if (e.kind() == Kind.GONE) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
   /** Makes a request that has to be granted. */
   void demand(Request request, ByteBuffer structure) throws CaptureFault {
     if (!ask(request, structure)) {

@@ -75,7 +75,7 @@ final class StreamBuffers implements AutoCloseable {
     int flags = taken.getInt(12);
     boolean ours = (flags & FLAG_CLOCK_MASK) == FLAG_MONOTONIC;
     long nanos = taken.getLong(24) * 1_000_000_000 + taken.getLong(32) * 1000;
-    int bytes = Math.min(taken.getInt(8), memory[held].capacity());
+    int bytes = (int) Math.min(Integer.toUnsignedLong(taken.getInt(8)), memory[held].capacity());
     picture.of(memory[held], bytes, stride);
     picture.stamp(
         ours ? nanos : 0,

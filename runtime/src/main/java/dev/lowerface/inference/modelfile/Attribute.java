@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param text its value if it is {@link #TEXT}
  * @param integers its values if it is {@link #INTEGERS} or a {@link #TENSOR} of integers; its one
  *     value if it is {@link #INTEGER}
+ * @param shape the shape of a {@link #TENSOR}; of {@link #REALS} and {@link #INTEGERS} their number
  * @param small whether {@code integers} are all that it holds
  */
-record Attribute(String name, int type, String text, List<Long> integers, boolean small) {
+record Attribute(
+    String name, int type, String text, List<Long> integers, List<Long> shape, boolean small) {
   static final int REAL = 1;
   static final int INTEGER = 2;
   static final int TEXT = 3;
@@ -34,6 +36,8 @@ record Attribute(String name, int type, String text, List<Long> integers, boolea
     int type = 0;
     int found = 0;
     boolean small = true;
+    long reals = 0;
+    List<Long> tensorShape = List.of();
     List<Long> integers = new ArrayList<>();
     WireReader reader = new WireReader(attribute);
     while (reader.next()) {
@@ -53,9 +57,10 @@ record Attribute(String name, int type, String text, List<Long> integers, boolea
           ConstantTensor tensor = TensorCheck.check(reader.bytes());
           integers.addAll(tensor.integers());
           small = tensor.small();
+          tensorShape = tensor.shape().sizes();
         }
         case 7 -> {
-          reader.countFixed(Float.BYTES);
+          reals += reader.countFixed(Float.BYTES);
           of = REALS;
         }
         case 8 -> {
@@ -77,7 +82,14 @@ record Attribute(String name, int type, String text, List<Long> integers, boolea
     if (type == INTEGER && integers.isEmpty()) {
       integers.add(0L);
     }
-    return new Attribute(name, type, text, List.copyOf(integers), small);
+    List<Long> shape =
+        switch (type) {
+          case TENSOR -> tensorShape;
+          case REALS -> List.of(reals);
+          case INTEGERS -> List.of((long) integers.size());
+          default -> List.of();
+        };
+    return new Attribute(name, type, text, List.copyOf(integers), shape, small);
   }
 
   private static int one(int type, int count, int found) {

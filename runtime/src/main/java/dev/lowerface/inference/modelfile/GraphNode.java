@@ -1,5 +1,6 @@
 package dev.lowerface.inference.modelfile;
 
+import dev.lowerface.inference.modelfile.shape.Operation;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +22,8 @@ record GraphNode(
     String operator,
     List<String> inputs,
     List<String> outputs,
-    Map<String, Attribute> attributes) {
+    Map<String, Attribute> attributes)
+    implements Operation {
 
   static GraphNode read(ByteBuffer node) {
     String operator = "";
@@ -63,6 +65,18 @@ record GraphNode(
   /** The name of input number {@code i}; empty if there is none. */
   String input(int i) {
     return i < inputs.size() ? inputs.get(i) : "";
+  }
+
+  @Override
+  public List<Long> integers(String attribute) {
+    Attribute found = attributes.get(attribute);
+    return found == null ? List.of() : found.integers();
+  }
+
+  @Override
+  public String text(String attribute) {
+    Attribute found = attributes.get(attribute);
+    return found == null ? "" : found.text();
   }
 
   /** Its operator with its domain, for messages. */

@@ -1,5 +1,6 @@
 package dev.lowerface.inference.modelfile;
 
+import dev.lowerface.inference.modelfile.shape.Shape;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,12 +20,13 @@ final class GraphWalk {
 
   private final Map<String, TensorType> inputs = new LinkedHashMap<>();
   private final Map<String, TensorType> outputs = new LinkedHashMap<>();
-  private final Set<String> constants = new HashSet<>();
+  private final Map<String, Shape> constants = new LinkedHashMap<>();
 
   /** The values of those constants that can be shapes, pads, axes or steps. */
   private final Map<String, List<Long>> small = new HashMap<>();
 
   private final List<GraphNode> nodes = new ArrayList<>();
+  private final SizeCheck sizes;
 
   GraphWalk(ByteBuffer graph) {
     WireReader reader = new WireReader(graph);
@@ -33,7 +35,7 @@ final class GraphWalk {
         case 1 -> add(GraphNode.read(reader.bytes()));
         case 5 -> {
           ConstantTensor tensor = TensorCheck.check(reader.bytes());
-          constant(tensor.name(), tensor.integers(), tensor.small());
+          constant(tensor.name(), tensor.shape(), tensor.integers(), tensor.small());
         }
         case 11 -> TensorType.read(reader.bytes(), inputs);
         case 12 -> TensorType.read(reader.bytes(), outputs);
@@ -47,6 +49,13 @@ final class GraphWalk {
     NodeCheck check = new NodeCheck(small);
     nodes.forEach(check::check);
     requireConnected();
+    sizes = new SizeCheck(inputs, constants, small);
+    nodes.stream().filter(node -> !isConstant(node)).forEach(sizes::check);
+  }
+
+  /** How large a value is, whose name is known. */
+  Shape shape(String name) {
+    return sizes.shape(name);
   }
 
   Map<String, TensorType> inputs() {
@@ -64,7 +73,8 @@ final class GraphWalk {
     }
     if (isConstant(node) && node.attributes().size() == 1 && node.outputs().size() == 1) {
       Attribute value = node.attributes().values().iterator().next();
-      constant(node.outputs().get(0), value.integers(), value.small());
+      Shape shape = new Shape(value.shape());
+      constant(node.outputs().get(0), shape, value.integers(), value.small());
     }
   }
 
@@ -72,8 +82,10 @@ final class GraphWalk {
     return node.called().equals("Constant");
   }
 
-  private void constant(String name, List<Long> integers, boolean isSmall) {
-    requireNew(constants, name);
+  private void constant(String name, Shape shape, List<Long> integers, boolean isSmall) {
+    if (constants.put(name, shape) != null) {
+      throw twice(name);
+    }
     if (isSmall) {
       small.put(name, integers);
     }
@@ -82,7 +94,7 @@ final class GraphWalk {
   /** Each value has one name and comes from one place; each name that is used is there. */
   private void requireConnected() {
     Set<String> known = new HashSet<>(inputs.keySet());
-    constants.forEach(name -> requireNew(known, name));
+    constants.keySet().forEach(name -> requireNew(known, name));
     nodes.stream()
         .filter(node -> !isConstant(node))
         .forEach(node -> node.outputs().forEach(name -> requireNew(known, name)));
@@ -102,7 +114,11 @@ final class GraphWalk {
 
   private static void requireNew(Set<String> names, String name) {
     if (!names.add(name)) {
-      throw new IllegalArgumentException("two values of the name '" + name + "'");
+      throw twice(name);
     }
+  }
+
+  private static IllegalArgumentException twice(String name) {
+    return new IllegalArgumentException("two values of the name '" + name + "'");
   }
 }

@@ -1,5 +1,6 @@
 package dev.lowerface.inference.modelfile;
 
+import dev.lowerface.inference.modelfile.shape.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class TensorCheck {
   private static final int INT32 = 6;
   private static final int INT64 = 7;
 
-  private int dimensions;
+  private final List<Long> shape = new ArrayList<>();
   private long elements = 1;
   private int type;
   private String name = "";
@@ -60,7 +61,8 @@ final class TensorCheck {
     requireData();
     boolean small = elements <= MAX_SMALL;
     boolean integers = type == INT32 || type == INT64;
-    return new ConstantTensor(name, integers && small ? List.copyOf(first) : List.of(), small);
+    return new ConstantTensor(
+        name, new Shape(shape), integers && small ? List.copyOf(first) : List.of(), small);
   }
 
   private void keepSmall(long value) {
@@ -75,10 +77,10 @@ final class TensorCheck {
   }
 
   private void dimension(long size) {
-    dimensions++;
-    if (dimensions > MAX_DIMENSIONS || size < 0 || size > Integer.MAX_VALUE) {
+    shape.add(size);
+    if (shape.size() > MAX_DIMENSIONS || size < 0 || size > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "a tensor with dimension " + dimensions + " of size " + size);
+          "a tensor with dimension " + shape.size() + " of size " + size);
     }
     elements = Math.min(elements * size, 1L << 32);
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.lowerface.expression.LowerfaceException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -32,6 +33,33 @@ final class PageFile {
           .order(ByteOrder.LITTLE_ENDIAN);
     } catch (IOException e) {
       throw unreadable(path, e);
+    }
+  }
+
+  /** Tells how long the file of a page is, whenever it is asked and without waiting. */
+  static RandomAccessFile lengthOf(Path path) {
+    readChecked(path);
+    try {
+      return new RandomAccessFile(path.toFile(), "r");
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+  }
+
+  /** Whether the file of a page has become shorter than a page. */
+  static boolean isCut(RandomAccessFile file) {
+    try {
+      return file.length() < PageLayout.BYTES;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  static void close(RandomAccessFile file) {
+    try {
+      file.close();
+    } catch (IOException e) {
+      // It was only read.
     }
   }
 

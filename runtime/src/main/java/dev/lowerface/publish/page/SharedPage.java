@@ -116,9 +116,9 @@ public final class SharedPage implements Publisher {
   }
 
   @Override
-  public void attach(SampleAge judge) {
-    age = judge;
-    staleMillis = (int) Math.min(Integer.MAX_VALUE, (judge.limitNanos() + 999_999) / 1_000_000);
+  public void attach(SampleAge ageLimit) {
+    age = ageLimit;
+    staleMillis = (int) Math.min(Integer.MAX_VALUE, (ageLimit.limitNanos() + 999_999) / 1_000_000);
     beat(); // Readers go by it from now on.
   }
 
@@ -160,11 +160,11 @@ public final class SharedPage implements Publisher {
 
   /** What the machine's clock is ahead of the engine's. */
   private long shiftNanos() {
-    SampleAge judge = age;
-    if (judge == null || judge.clock().equals(clock)) {
+    SampleAge ageLimit = age;
+    if (ageLimit == null || ageLimit.clock().equals(clock)) {
       return 0;
     }
-    return clock.nanoTime() - judge.clock().nanoTime();
+    return clock.nanoTime() - ageLimit.clock().nanoTime();
   }
 
   /** Tells readers that the writer lives, and makes a page anew that was deleted. */

@@ -7,16 +7,18 @@ import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.expression.TrackingState;
 import dev.lowerface.publish.TrackingCode;
 import dev.lowerface.time.NanoClock;
+import java.io.RandomAccessFile;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /**
  * Reads what a {@link SharedPage} of this user says, in another process or in the same. A read
- * neither waits nor allocates. It judges the age of a sample itself: a writer that hangs or has
- * died shows no frozen face. When a writer has gone, the page of its successor is looked for, at
- * most four times a second, by the call that reads.
+ * neither waits nor allocates. It checks the age of a sample itself: a writer that hangs or has
+ * died shows no frozen face. When a writer has gone, or somebody has cut the page's file, the page
+ * of its successor is looked for, at most four times a second, by the call that reads.
  *
  * <p>One reader for each thread.
  */
@@ -27,9 +29,14 @@ public final class SharedPageReader implements AutoCloseable {
   private static final long DEAD_NANOS = PageLayout.DEAD_MILLIS * MILLI;
   private static final long RETRY_NANOS = 250 * MILLI;
 
+  /** Read in place of a page whose file is not there any more: nobody writes it. */
+  private static final ByteBuffer NOBODYS =
+      ByteBuffer.allocateDirect(PageLayout.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+
   private final Path path;
   private final NanoClock clock;
   private final long givenStaleNanos;
+  private RandomAccessFile file;
   private ByteBuffer page;
   private PageSample newest = new PageSample();
   private PageSample spare = new PageSample();
@@ -69,6 +76,7 @@ public final class SharedPageReader implements AutoCloseable {
     this.clock = clock;
     givenStaleNanos = staleAfter.toNanos();
     page = PageFile.map(path);
+    file = PageFile.lengthOf(path);
     lookedNanos = clock.nanoTime();
   }
 
@@ -85,6 +93,7 @@ public final class SharedPageReader implements AutoCloseable {
       throw new IllegalStateException("the reader of the shared page " + path + " is closed");
     }
     long now = clock.nanoTime();
+    leaveIfCut();
     if (!isWriterAlive(now)) {
       lookForSuccessor(now);
     }
@@ -156,6 +165,7 @@ public final class SharedPageReader implements AutoCloseable {
    * @return false when it has ended, died or hangs
    */
   public boolean isWriterAlive() {
+    leaveIfCut();
     return isWriterAlive(clock.nanoTime());
   }
 
@@ -163,16 +173,28 @@ public final class SharedPageReader implements AutoCloseable {
    * The process that writes.
    *
    * @return its number on the writer's system, which is not this one's if one of them runs in a
-   *     container
+   *     container; 0 if the file of its page was cut
    */
   public long writerPid() {
+    leaveIfCut();
     return page.getLong(PageLayout.WRITER_PID);
+  }
+
+  /**
+   * What lies behind the end of a file may be mapped and not read: Java then throws an error at
+   * some later place in the thread. Asking how long the file is takes less than a microsecond.
+   */
+  private void leaveIfCut() {
+    if (PageFile.isCut(file)) {
+      page = NOBODYS;
+    }
   }
 
   /** Stops reading; the memory is given back some time later. Idempotent. */
   @Override
   public void close() {
     closed = true;
+    PageFile.close(file);
   }
 
   private boolean isWriterAlive(long now) {
@@ -215,7 +237,11 @@ public final class SharedPageReader implements AutoCloseable {
       // Mapping the same file again and again would use up what mappings a process may have.
       if (found.getLong(PageLayout.CREATED_NANOS) != page.getLong(PageLayout.CREATED_NANOS)
           || found.getLong(PageLayout.WRITER_PID) != page.getLong(PageLayout.WRITER_PID)) {
-        page = PageFile.map(path);
+        ByteBuffer next = PageFile.map(path);
+        RandomAccessFile nextFile = PageFile.lengthOf(path);
+        PageFile.close(file);
+        page = next;
+        file = nextFile;
       }
     } catch (LowerfaceException e) {
       // There is none yet.

@@ -1,36 +1,23 @@
 package dev.lowerface.publish.websocket;
 
 import dev.lowerface.publish.ExpressionSample;
+import dev.lowerface.publish.Newest;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Hands samples from the inference thread to one other thread: three slots that change places by
- * one exchange on either side, so that neither ever waits. The newest wins.
- */
+/** Hands samples in their {@link BinaryForm} from the inference thread to one other thread. */
 final class NewestSample {
-  private static final class Slot {
-    final ByteBuffer sample = BinaryForm.allocate();
-    boolean fresh;
-  }
-
   private final BinaryForm form = new BinaryForm();
-  private final AtomicReference<Slot> middle = new AtomicReference<>(new Slot());
-  private Slot back = new Slot();
-  private Slot front = new Slot();
+  private final Newest<ByteBuffer> newest = new Newest<>(BinaryForm::allocate);
 
   /** The inference thread's side. */
   void put(ExpressionSample sample) {
-    form.write(sample, back.sample);
-    back.fresh = true;
-    back = middle.getAndSet(back);
+    form.write(sample, newest.back());
+    newest.publish();
   }
 
-  /** The other side: the newest in {@link BinaryForm}, until the next call; null if none is new. */
+  /** The other side: the newest, until the next call; null if none is new. */
   @Nullable ByteBuffer take() {
-    front.fresh = false;
-    front = middle.getAndSet(front);
-    return front.fresh ? front.sample : null;
+    return newest.take();
   }
 }

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The server's part of the opening handshake (RFC 6455, section 4.2): reads the request and writes
- * the response, which either opens the connection or says in one line why it does not.
+ * the response, which either opens the connection or says in one line why it does not. A browser
+ * that asks for no WebSocket is answered with the {@link WebPage}, under the same rules.
  *
- * @param form what the client wants; null if it is refused
+ * @param form what the client wants; null if it is refused or gets a page
  * @param response what to send
  * @param stranger which web page or host name was refused and how to let it in, for whoever runs
  *     the server; null if none was
@@ -60,6 +61,12 @@ record WebSocketHandshake(@Nullable SampleForm form, String response, @Nullable 
     if (!policy.allowsOrigin(origin)) {
       return refuse("403 Forbidden", "expected an Origin on this machine or a configured one")
           .of("a web page of " + origin + " (--allow-origin lets it in)");
+    }
+    if (!headers.containsKey("upgrade")) {
+      String page = WebPage.response(first[1]);
+      return page == null
+          ? refuse("404 Not Found", "expected / or /?overlay, or a WebSocket handshake")
+          : new WebSocketHandshake(null, page, null);
     }
     SampleForm form = SampleForm.ofTarget(first[1]);
     if (form == null) {

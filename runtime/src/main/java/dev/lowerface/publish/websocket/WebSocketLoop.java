@@ -89,8 +89,8 @@ public final class WebSocketLoop implements Runnable {
     return droppedClients;
   }
 
-  void attach(SampleAge judge) {
-    age = judge;
+  void attach(SampleAge ageLimit) {
+    age = ageLimit;
   }
 
   /** To be followed by a wake-up of the selector. */
@@ -125,10 +125,10 @@ public final class WebSocketLoop implements Runnable {
     selector.select(this::onReady, SWEEP_MILLIS);
     ByteBuffer sample = newest.take();
     if (sample != null) {
-      SampleAge judge = age;
-      if (judge != null
+      SampleAge ageLimit = age;
+      if (ageLimit != null
           && sample.getInt(BinaryForm.VALID) == 1
-          && judge.isOver(sample.getLong(BinaryForm.CAPTURE_NANOS))) {
+          && ageLimit.isOver(sample.getLong(BinaryForm.CAPTURE_NANOS))) {
         BinaryForm.pause(sample); // It has waited for this thread.
       }
       send(sample);

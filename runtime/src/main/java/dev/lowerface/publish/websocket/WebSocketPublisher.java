@@ -21,7 +21,9 @@ import org.slf4j.LoggerFactory;
  * Sends every sample to any number of WebSocket clients (RFC 6455), as JSON text or, to those that
  * ask with {@code /?form=binary} or the sub-protocol {@code lowerface.binary.v1}, in 120 bytes.
  * Both forms are documented in {@code docs/publishing.md}. A text from a client that is one of the
- * given commands, such as {@code stats}, is answered with a JSON text. Nothing else is served.
+ * given commands, such as {@code stats}, is answered with a JSON text. A browser that comes for no
+ * WebSocket gets a page that shows the samples ({@code /}, and {@code /?overlay} for a stream).
+ * Nothing else is served.
  *
  * <p>One thread does all that has to do with sockets. The inference thread only leaves its sample
  * there, and a newer one takes the place of one that was not sent yet. A client that does not read

@@ -12,7 +12,7 @@ import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * Judges each picture of the mouth as the network sees it, the output of {@link MouthView}. A
+ * Assesses each picture of the mouth as the network sees it, the output of {@link MouthView}. A
  * larger picture is first averaged down to 48 columns, so that one set of limits holds for every
  * network. The first of these that holds is the quality, with brightness from 0 to 255:
  *
@@ -63,7 +63,7 @@ public final class QualityMeter implements AutoCloseable {
   private int columnsBefore;
   private int rowsBefore;
   private int channelsBefore;
-  private InputQuality judged = InputQuality.GOOD;
+  private InputQuality assessed = InputQuality.GOOD;
   private long changedNanos;
   private long lastNanos;
   private boolean closed;
@@ -99,7 +99,7 @@ public final class QualityMeter implements AutoCloseable {
   }
 
   /**
-   * Judges a picture and those before it, where no network tells whether it holds a mouth.
+   * Assesses a picture and those before it, where no network tells whether it holds a mouth.
    *
    * @param face as in {@link #measure(Mat, MouthSight, long)}
    * @param captureNanos as there
@@ -112,7 +112,7 @@ public final class QualityMeter implements AutoCloseable {
   }
 
   /**
-   * Judges a picture and those before it.
+   * Assesses a picture and those before it.
    *
    * @param face the visible half as {@link MouthView} renders it: 8-bit, one channel (grey) or
    *     three (RGB), any size
@@ -144,13 +144,13 @@ public final class QualityMeter implements AutoCloseable {
       channelsBefore = channels;
       swap();
     }
-    judged = judge(mouth);
+    assessed = assess(mouth);
     if (!same || captureNanos - lastNanos < 0) {
       changedNanos = captureNanos;
     }
     lastNanos = captureNanos;
-    boolean still = judged == InputQuality.GOOD && captureNanos - changedNanos >= stillNanos;
-    return held.update(still ? InputQuality.STILL : judged, captureNanos);
+    boolean still = assessed == InputQuality.GOOD && captureNanos - changedNanos >= stillNanos;
+    return held.update(still ? InputQuality.STILL : assessed, captureNanos);
   }
 
   /**
@@ -158,8 +158,8 @@ public final class QualityMeter implements AutoCloseable {
    *
    * @return the quality; {@link InputQuality#GOOD} before the first
    */
-  public InputQuality judged() {
-    return judged;
+  public InputQuality assessed() {
+    return assessed;
   }
 
   private void read(Mat face, int columns, int rows) {
@@ -179,7 +179,7 @@ public final class QualityMeter implements AutoCloseable {
     before = newest;
   }
 
-  private InputQuality judge(MouthSight mouth) {
+  private InputQuality assess(MouthSight mouth) {
     boolean dark = measures.mean() < DARK_MEAN || measures.darkShare() > DARK_SHARE;
     boolean burnt = measures.burntShare() > BURNT_SHARE;
     double least = COVERED_BELOW + COVERED_SHARE * measures.mean();

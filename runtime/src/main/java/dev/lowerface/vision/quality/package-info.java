@@ -1,5 +1,5 @@
 /**
- * Judges whether a picture shows enough of a mouth to say anything: dark, saturated, blurred,
+ * Assesses whether a picture shows enough of a mouth to say anything: dark, saturated, blurred,
  * covered, or still for too long.
  */
 @NullMarked

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 
@@ -65,6 +66,26 @@ class PictureConverterTest {
     }
     assertEquals(100 + 17, out.get(17, 5)[0]);
     assertEquals(0, out.get(17, 6)[0]);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, WIDTH - 1})
+  void aDriverThatSaysNoLengthOfALineDoesNotPad(int stride) {
+    ByteBuffer data = ByteBuffer.allocateDirect(WIDTH * HEIGHT);
+    data.put(17 * WIDTH + 5, (byte) 100);
+    try (PictureConverter converter = new PictureConverter(PixelFormat.GREY, WIDTH, HEIGHT)) {
+      assertTrue(converter.convert(raw(data, WIDTH * HEIGHT, stride, false), out));
+      assertEquals(100, out.get(17, 5)[0]);
+      assertFalse(converter.convert(raw(data, WIDTH * HEIGHT - 1, stride, false), out));
+    }
+  }
+
+  @Test
+  void aLineOfAnyLengthIsNoReasonToReadBehindThePicture() {
+    ByteBuffer data = ByteBuffer.allocateDirect(WIDTH * HEIGHT);
+    try (PictureConverter converter = new PictureConverter(PixelFormat.GREY, WIDTH, HEIGHT)) {
+      assertFalse(converter.convert(raw(data, data.capacity(), 1 << 27, false), out));
+    }
   }
 
   @Test

@@ -58,8 +58,28 @@ class DeviceFinderTest {
     assertEquals(
         "expected one camera at camera:cam, there are 2: /dev/video0 (HD Webcam: HD Webcam),"
             + " /dev/video2 (Mouth Camera); give more of the name, or a path below"
-            + " /dev/v4l/by-id",
+            + " /dev/v4l as 'lowerface cameras' lists it",
         refusal("cam"));
+  }
+
+  @Test
+  void aWholeNameIsThatCameraEvenIfAnotherHoldsItToo() throws Exception {
+    tree.plugIn("1-3", "Mouth Camera 2", 4);
+    assertEquals(tree.dev().resolve("video2"), tree.finder().find("mouth camera"));
+    assertEquals(tree.dev().resolve("video4"), tree.finder().find("mouth camera 2"));
+    assertEquals(
+        List.of("camera:Mouth Camera", byId("1-2")), tree.finder().list().get(1).stableSources());
+  }
+
+  @Test
+  void aLinkThatLeadsNowhereHidesNoOther() throws Exception {
+    Files.createSymbolicLink(
+        tree.dev().resolve("v4l/by-id/usb-0-gone-video-index0"), Path.of("../../video77"));
+    Path byPath = Files.createDirectories(tree.dev().resolve("v4l/by-path"));
+    Files.createSymbolicLink(byPath.resolve("pci-usb-0:2"), Path.of("../../video2"));
+    assertEquals(
+        List.of("camera:Mouth Camera", byId("1-2"), "camera:/dev/v4l/by-path/pci-usb-0:2"),
+        tree.finder().list().get(1).stableSources());
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.lowerface.camera.device;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.lowerface.camera.JpegPictures;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -27,14 +29,15 @@ public final class UsbCamera implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
   private static final @Nullable String PROGRAM = System.getProperty("lowerface.usbcamera");
   private static final Path NODES = Path.of("/sys/class/video4linux");
+  private static final Path DEV = Path.of("/dev");
 
-  private final String name;
+  private final String serial;
   private final Path fifo;
   private final Process process;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
-  private UsbCamera(String name, Path fifo, Process process) {
-    this.name = name;
+  private UsbCamera(String serial, Path fifo, Process process) {
+    this.serial = serial;
     this.fifo = fifo;
     this.process = process;
   }
@@ -55,6 +58,7 @@ public final class UsbCamera implements AutoCloseable {
     String program = PROGRAM;
     assumeTrue(program != null, "needs a kernel with a virtual USB bus: run .ci/camera");
     Path fifo = folder.resolve("camera" + port);
+    String serial = "SN" + port;
     List<String> words =
         new ArrayList<>(
             List.of(
@@ -62,13 +66,13 @@ public final class UsbCamera implements AutoCloseable {
                 String.valueOf(port),
                 fifo.toString(),
                 name,
-                "SN" + port,
+                serial,
                 transport));
     for (String format : formats) {
       words.add(format + ":" + (format.startsWith("mjpeg") ? pictures(folder, format) : "-"));
     }
     Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
-    UsbCamera camera = new UsbCamera(name, fifo, process);
+    UsbCamera camera = new UsbCamera(serial, fifo, process);
     Thread reader = new Thread(camera::read, "usb camera");
     reader.setDaemon(true);
     reader.start();
@@ -94,10 +98,15 @@ public final class UsbCamera implements AutoCloseable {
 
   /** Waits until the kernel has made or removed its nodes. */
   public void awaitNode(boolean there) throws IOException, InterruptedException {
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (nodes().isEmpty() == there) {
-      assertTrue(System.nanoTime() < until, "waited in vain for the node of " + name);
-      TimeUnit.MILLISECONDS.sleep(1);
+    try (WatchService watch = DEV.getFileSystem().newWatchService()) {
+      DEV.register(
+          watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
+      while (nodes().isEmpty() == there) {
+        WatchKey changed = watch.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertTrue(changed != null, "waited in vain for the node of " + serial);
+        changed.pollEvents();
+        changed.reset();
+      }
     }
   }
 
@@ -112,7 +121,7 @@ public final class UsbCamera implements AutoCloseable {
     try (DirectoryStream<Path> nodes = Files.newDirectoryStream(NODES, "video*")) {
       for (Path node : nodes) {
         String number = String.valueOf(node.getFileName()).substring("video".length());
-        if (nameOf(node).contains(name) && Files.exists(Path.of("/dev/video" + number))) {
+        if (serialOf(node).equals(serial) && Files.exists(DEV.resolve("video" + number))) {
           numbers.add(Integer.valueOf(number));
         }
       }
@@ -120,9 +129,10 @@ public final class UsbCamera implements AutoCloseable {
     return numbers;
   }
 
-  private static String nameOf(Path node) {
+  /** Of the USB device; the node belongs to an interface of that. */
+  private static String serialOf(Path node) {
     try {
-      return Files.readString(node.resolve("name"));
+      return Files.readString(node.resolve("device").toRealPath().resolveSibling("serial")).strip();
     } catch (IOException e) {
       return ""; // It has just gone.
     }
@@ -144,14 +154,7 @@ public final class UsbCamera implements AutoCloseable {
 
   private static Path pictures(Path folder, String format) throws IOException {
     String[] parts = format.split("[:x]", -1); // mjpeg:240x240:60
-    Path file = folder.resolve("mouth-" + parts[1] + "x" + parts[2] + ".mjpg");
-    if (!Files.exists(file)) {
-      JpegPictures mouth = new JpegPictures(Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
-      for (int n = 0; n < JpegPictures.COUNT; n++) {
-        Files.write(file, mouth.jpeg(n), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-      }
-    }
-    return file;
+    return UsbPictures.mouth(folder, Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
   }
 
   @Override

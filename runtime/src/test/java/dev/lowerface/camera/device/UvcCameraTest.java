@@ -14,6 +14,9 @@ import dev.lowerface.camera.v4l2.V4l2Device;
 import dev.lowerface.testing.Refusal;
 import dev.lowerface.time.NanoClock;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -101,7 +104,7 @@ class UvcCameraTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"truncated", "garbage", "empty", "flipped"})
+  @CsvSource({"truncated", "garbage", "empty", "flipped", "flagged"})
   void doesNotShowDamagedPictures(String fault) throws Exception {
     try (UsbCamera usb = UsbCamera.plugIn(folder, 0, "Mouth Cam", "bulk", MODES);
         MouthCamera camera = camera("mouth cam?size=240x240");
@@ -118,11 +121,94 @@ class UvcCameraTest {
                 }
               });
       assertTrue(error.startsWith("expected a picture from camera:mouth cam, "), error);
-      assertTrue(fault.equals("empty") || camera.damaged() > 0, "damaged ones are counted");
+      boolean droppedByTheDriver = fault.equals("empty") || fault.equals("flagged");
+      assertTrue(droppedByTheDriver || camera.damaged() > 0, "damaged ones are counted");
       camera.close();
       usb.command("good");
       camera.open();
       camera.read(frame);
+    }
+  }
+
+  @Test
+  void picturesThatTheCameraFlagsAreNotShownInAnyFormat() throws Exception {
+    try (UsbCamera usb = UsbCamera.plugIn(folder, 0, "Mouth Cam", "isochronous", MODES);
+        MouthCamera camera = camera("mouth cam?format=GREY");
+        CameraFrame frame = new CameraFrame()) {
+      camera.open();
+      usb.command("flagged");
+      long last = CLOCK.nanoTime();
+      String error =
+          Refusal.of(
+              () -> {
+                for (int n = 0; n < 1000; n++) {
+                  camera.read(frame);
+                }
+              });
+      assertTrue(error.startsWith("expected a picture from camera:mouth cam, "), error);
+      // One that was on its way when the command was obeyed is good.
+      assertTrue(frame.captureNanos() < last + 100_000_000, "shown after it was flagged");
+    }
+  }
+
+  @Test
+  void aCameraThatIsSlowerThanItPromisesIsReadAtItsOwnRate() throws Exception {
+    try (UsbCamera usb = UsbCamera.plugIn(folder, 0, "Mouth Cam", "bulk", MODES);
+        MouthCamera camera = camera("mouth cam?format=GREY");
+        CameraFrame frame = new CameraFrame()) {
+      camera.open();
+      usb.command("slow");
+      for (int n = 0; n < 20; n++) {
+        assertTrue(camera.read(frame));
+      }
+      assertEquals(0, camera.damaged());
+    }
+  }
+
+  @Test
+  void twoCamerasOfOneNameAreToldApartByTheirNumbers() throws Exception {
+    try (UsbCamera one = UsbCamera.plugIn(folder, 0, "Mouth Cam", "bulk", "grey:400x400:60");
+        UsbCamera other = UsbCamera.plugIn(folder, 1, "Mouth Cam", "bulk", "yuyv:640x480:30")) {
+      String refusal =
+          Refusal.of(
+              () -> {
+                try (MouthCamera camera = camera("mouth cam")) {
+                  camera.open();
+                }
+              });
+      assertTrue(refusal.startsWith("expected one camera at camera:mouth cam, there are 2"));
+      List<String> granted = new ArrayList<>();
+      for (FoundDevice device : DeviceCatalogue.devices()) {
+        if (device.name().startsWith("Mouth Cam")) {
+          assertTrue(
+              device.stableSources().stream()
+                  .noneMatch(source -> source.equals("camera:" + device.name())));
+          try (MouthCamera camera = CameraSource.parse(device.source(), CLOCK)) {
+            camera.open();
+            granted.add(camera.granted().split(",", 2)[0]);
+          }
+        }
+      }
+      Collections.sort(granted);
+      assertEquals(List.of("400x400 GREY at 60/s", "640x480 YUYV at 30/s"), granted);
+      assertNotNull(one);
+      assertNotNull(other);
+    }
+  }
+
+  @Test
+  void aCameraThatVanishesAfterItWasListedIsSaidToBeGone() throws Exception {
+    try (UsbCamera usb = UsbCamera.plugIn(folder, 0, "Mouth Cam", "bulk", MODES)) {
+      String source = "camera:" + usb.number();
+      FoundDevice listed =
+          DeviceCatalogue.devices().stream()
+              .filter(device -> device.source().equals(source))
+              .findFirst()
+              .orElseThrow();
+      usb.command("unplug");
+      usb.awaitNode(false);
+      String refusal = Refusal.of(() -> DeviceCatalogue.offer(listed));
+      assertTrue(refusal.startsWith("expected a camera at " + source + ", there is no"), refusal);
     }
   }
 

@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,7 @@ public final class MjpegServer implements AutoCloseable {
   private static final byte[] CRLF = {'\r', '\n'};
 
   private final int rate;
+  private final ServerSocketFactory factory;
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final Object changed = new Object();
@@ -76,14 +79,25 @@ public final class MjpegServer implements AutoCloseable {
    * @param rate pictures per second; 0 as fast as they are taken
    */
   public MjpegServer(int width, int height, int rate) {
+    this(width, height, rate, ServerSocketFactory.getDefault());
+  }
+
+  /**
+   * A server on other sockets, started.
+   *
+   * @param sockets such as those of an SSLContext
+   */
+  public MjpegServer(int width, int height, int rate, ServerSocketFactory sockets) {
     this.rate = rate;
+    factory = sockets;
     pictures = new JpegPictures(width, height);
     start();
   }
 
   /** The address of the stream. */
   public String url() {
-    return "http://127.0.0.1:" + port + "/stream";
+    String scheme = factory instanceof SSLServerSocketFactory ? "https" : "http";
+    return scheme + "://127.0.0.1:" + port + "/stream";
   }
 
   /** Its pictures; number n is n modulo their count. */
@@ -155,7 +169,7 @@ public final class MjpegServer implements AutoCloseable {
       return;
     }
     try {
-      ServerSocket opened = new ServerSocket();
+      ServerSocket opened = factory.createServerSocket();
       opened.setReuseAddress(true);
       opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       port = opened.getLocalPort();

@@ -483,6 +483,27 @@ class SharedPageTest {
   }
 
   @Test
+  void aReaderOfAPageThatSomebodyCutsSeesNobodyAndThenTheNextPage() throws IOException {
+    try (SharedPage page = page();
+        SharedPageReader reader = reader()) {
+      page.publish(FixedSample.happy(0, START));
+      assertTrue(reader.read(state));
+      try (FileChannel cut = FileChannel.open(page.path(), StandardOpenOption.WRITE)) {
+        cut.truncate(0);
+      }
+      assertFalse(reader.isWriterAlive());
+      assertEquals(0, reader.writerPid());
+      assertFalse(reader.read(state));
+      assertEquals(TrackingState.STOPPED, state.trackingState());
+      clock.advance(250 * MS);
+      page.beat();
+      page.publish(FixedSample.happy(1, clock.nanoTime()));
+      assertTrue(reader.read(state), "the page that was made anew");
+      assertEquals(1, reader.sequence());
+    }
+  }
+
+  @Test
   void aPageThatSomebodyDeletesIsThereAgainAtTheNextBeat() throws IOException {
     try (SharedPage page = page();
         SharedPageReader before = reader()) {

@@ -58,6 +58,12 @@ final class DocumentedCommands {
     }
   }
 
+  /** Of a package's folder, what is not a type is nothing. */
+  static String textOfType(Path file) {
+    boolean type = file.toString().endsWith(".java") && !file.endsWith("package-info.java");
+    return type ? text(file) : "";
+  }
+
   private static List<Command> inPage(String page, String text) {
     List<Command> commands = new ArrayList<>();
     boolean inBlock = false;

@@ -67,7 +67,7 @@ class DocumentedCommandsTest {
         switch (command.program()) {
           case "lowerface" -> dev.lowerface.command.Main.run(print, print, args);
           case "lowerface-benchmarks" -> dev.lowerface.benchmarks.Main.run(print, print, args);
-          default -> dev.lowerface.training.Main.run(print, print, args);
+          default -> dev.lowerface.training.Main.run(args);
         };
 
     assertEquals(0, code, () -> said.toString(StandardCharsets.UTF_8));

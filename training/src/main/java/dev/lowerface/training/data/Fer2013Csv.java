@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -17,7 +19,8 @@ import org.apache.commons.csv.CSVRecord;
 /**
  * Reads FER+ as its two published tables: {@code fer2013.csv} (emotion, pixels, usage) and {@code
  * fer2013new.csv} (usage, image name, ten votes). Row n of one belongs to row n of the other. The
- * votes differ a little from those in the folder layout of {@link FerPlus}.
+ * votes differ a little from those in the folder layout of {@link FerPlus}. A row whose image name
+ * was there before is left out.
  *
  * @param folder the folder that holds both
  */
@@ -53,6 +56,7 @@ record Fer2013Csv(Path folder, Protocol protocol) implements DataSet {
   @Override
   public List<Face> read(Split split, Unreadable unreadable) {
     List<Face> faces = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     CSVFormat headed = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
     try (CSVParser labels =
             CSVParser.parse(folder.resolve(LABELS), StandardCharsets.UTF_8, headed);
@@ -65,7 +69,12 @@ record Fer2013Csv(Path folder, Protocol protocol) implements DataSet {
           throw new LowerfaceException(
               "expected as many rows in " + folder.resolve(PIXELS) + " as in " + LABELS);
         }
-        face(row, pictures.next(), line, usage(split), unreadable).ifPresent(faces::add);
+        Optional<Face> face = face(row, pictures.next(), line, usage(split), unreadable);
+        if (face.isPresent() && !names.add(face.get().name())) {
+          unreadable.leaveOut(line + " gives " + face.get().name() + " again");
+        } else {
+          face.ifPresent(faces::add);
+        }
       }
       if (pictures.hasNext()) {
         throw new LowerfaceException(

@@ -48,12 +48,27 @@ record FaceStream(float[][] answers) {
 
   /** The class that the answers are most for, all together. */
   Emotion emotion() {
-    float[] sum = new float[Emotion.COUNT];
+    return Emotion.mostLikely(mean());
+  }
+
+  /** How far that class is before every other one, in probability, all answers together. */
+  float lead() {
+    float[] mean = mean();
+    int best = Emotion.mostLikely(mean).index();
+    float second = 0;
+    for (int c = 0; c < mean.length; c++) {
+      second = c == best ? second : Math.max(second, mean[c]);
+    }
+    return mean[best] - second;
+  }
+
+  private float[] mean() {
+    float[] mean = new float[Emotion.COUNT];
     for (float[] answer : answers) {
-      for (int c = 0; c < sum.length; c++) {
-        sum[c] += answer[c];
+      for (int c = 0; c < mean.length; c++) {
+        mean[c] += answer[c] / answers.length;
       }
     }
-    return Emotion.mostLikely(sum);
+    return mean;
   }
 }

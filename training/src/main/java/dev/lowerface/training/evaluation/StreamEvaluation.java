@@ -33,6 +33,12 @@ public record StreamEvaluation(String model, String data, int pairs, List<Stream
   /** A face that the model is this sure of is no weak one. */
   private static final float SURE = 0.6f;
 
+  /**
+   * By how much the class of a weak expression must be before every other one, or the model does
+   * not say which it is: of two that are equal, showing either is right.
+   */
+  private static final float LEAST_LEAD = 0.05f;
+
   private static final List<Integer> RATES = List.of(15, 30, 60, 120);
 
   /**
@@ -81,6 +87,7 @@ public record StreamEvaluation(String model, String data, int pairs, List<Stream
           IntStream.range(0, Math.min(PAIRS, weak.size()))
               .mapToObj(i -> pair(neutral, weak, path, channels, random))
               .filter(pair -> pair.weak().emotion() != Emotion.NEUTRAL)
+              .filter(pair -> pair.weak().lead() >= LEAST_LEAD)
               .toList();
     }
     if (pairs.isEmpty()) {

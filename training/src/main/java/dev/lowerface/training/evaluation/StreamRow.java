@@ -39,18 +39,21 @@ public record StreamRow(
   private static final long SEED = 1;
   private static final int SECONDS = 2;
 
+  /** In how many orders the pictures of each pair come: one says little of so few pairs. */
+  private static final int ORDERS = 20;
+
   /** A neutral face, and one of a weak expression. */
   record Pair(FaceStream neutral, FaceStream weak) {}
 
   static StreamRow of(List<Pair> pairs, int hertz) {
     SplittableRandom random = new SplittableRandom(SEED);
-    double[] millis = new double[pairs.size()];
+    double[] millis = new double[pairs.size() * ORDERS];
     int never = 0;
     int changes = 0;
     int steady = 0;
     int shown = 0;
     for (int i = 0; i < millis.length; i++) {
-      Pair pair = pairs.get(i);
+      Pair pair = pairs.get(i / ORDERS);
       Emotion[] labels = change(pair, hertz, random.nextLong());
       int first = Arrays.asList(labels).indexOf(pair.weak().emotion());
       never += first < 0 ? 1 : 0;

@@ -14,6 +14,7 @@ import dev.lowerface.training.network.Layer.ResponseNorm;
 import dev.lowerface.vision.FaceFrame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The networks by name. */
 public final class Architectures {
@@ -45,6 +46,32 @@ public final class Architectures {
       default ->
           throw new LowerfaceException(
               "expected " + NAMES + " as the architecture, got '" + name + "'");
+    };
+  }
+
+  /**
+   * What a large network is trained with unless told otherwise, where the recipe's numbers are for
+   * small ones. [ours]
+   *
+   * @param batch faces in a batch: as many as 8 GiB hold
+   * @param teacherRate learning rate of the teacher; NaN for the recipe's
+   * @param studentRate of its students; NaN for the recipe's
+   */
+  public record UsualTraining(int batch, double teacherRate, double studentRate) {}
+
+  /**
+   * How a network is trained unless told otherwise.
+   *
+   * @param name the network's name, as {@code --architecture} takes it
+   * @return nothing for the small networks
+   */
+  public static Optional<UsualTraining> usualTraining(String name) {
+    return switch (name) {
+      case "vgg-f" -> Optional.of(new UsualTraining(32, 0.01, 0.005));
+      // At 0.01 its loss is no number after four steps from He's start.
+      case "vgg-face" -> Optional.of(new UsualTraining(16, 0.002, 0.001));
+      case "resnet-50" -> Optional.of(new UsualTraining(16, Double.NaN, Double.NaN));
+      default -> Optional.empty();
     };
   }
 

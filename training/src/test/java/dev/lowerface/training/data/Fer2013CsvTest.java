@@ -11,6 +11,7 @@ import dev.lowerface.training.data.picture.Picture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -108,6 +109,36 @@ class Fer2013CsvTest {
         folder.resolve("fer2013.csv"), "emotion,pixels,Usage\n0," + text(face) + ",Training\n");
     String columns = Refusal.of(() -> read(Split.TRAIN));
     assertTrue(columns.contains("got 4 and 3"), columns);
+  }
+
+  @Test
+  void aMarkOfByteOrderAtTheBeginningOfEitherTableIsNoPartOfIt() throws IOException {
+    write();
+    List<Face> plain = read(Split.TRAIN).faces();
+    labels.insert(0, '\ufeff');
+    pixels.insert(0, '\ufeff');
+    write();
+    List<Face> marked = read(Split.TRAIN).faces();
+    assertEquals(1, marked.size());
+    assertEquals(plain.get(0).name(), marked.get(0).name());
+    assertEquals(plain.get(0).label(), marked.get(0).label());
+  }
+
+  @Test
+  void aRowThatIsThereTwiceCountsOnceAndIsNamed() throws IOException {
+    row("Training", "fer0000000.png", TinyFerPlus.votes(3, 10), text(face));
+    row("Training", "fer0000000.png", TinyFerPlus.votes(1, 10), text(face));
+    write();
+    Unreadable unreadable = new Unreadable();
+    List<Face> faces = new Fer2013Csv(folder, Protocol.MAJORITY).read(Split.TRAIN, unreadable);
+    assertEquals(1, faces.size());
+    assertEquals(Emotion.SADNESS, faces.get(0).label());
+    Path table = folder.resolve("fer2013new.csv");
+    assertEquals(
+        List.of(
+            table + " row 6 gives fer0000000.png again",
+            table + " row 7 gives fer0000000.png again"),
+        unreadable.leftOut());
   }
 
   @Test

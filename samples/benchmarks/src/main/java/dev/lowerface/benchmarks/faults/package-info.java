@@ -1,6 +1,6 @@
 /**
- * Breaks a network camera in every way that its network, firmware and owner do, beside an engine
- * that reads it, and watches what the engine answers.
+ * Breaks sources of pictures again and again beside an engine that reads them, and watches what the
+ * engine answers.
  */
 @NullMarked
 package dev.lowerface.benchmarks.faults;

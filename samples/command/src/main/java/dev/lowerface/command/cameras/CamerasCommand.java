@@ -18,14 +18,19 @@ import picocli.CommandLine.Parameters;
 /** Lists the cameras of this machine. */
 @Command(
     name = "cameras",
-    description = "Lists the cameras of this machine: names, modes and controls.",
+    description = {
+      "Lists the cameras of this machine: names, modes and controls. What stands at the beginning of"
+          + " a camera, or behind 'also', is a --source of the other commands; the latter still is"
+          + " when it is plugged in again. Cameras on the network are not listed: their --source is"
+          + " their address, such as http://192.168.1.20:81/stream."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = ManifestVersion.class)
 public final class CamerasCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "CAMERA",
-      description = "Only the cameras with that in their source or name, such as camera:0.")
+      description = "Only those that this is the source, the number or a part of the name of.")
   private String wanted = "";
 
   @Option(names = "--json", description = "Write one JSON array.")
@@ -58,7 +63,7 @@ public final class CamerasCommand implements Callable<Integer> {
     }
     List<ListedCamera> cameras = new ArrayList<>();
     for (FoundDevice device : DeviceCatalogue.devices()) {
-      if (matches(device)) {
+      if (matches(device, wanted)) {
         cameras.add(listed(device));
       }
     }
@@ -72,9 +77,15 @@ public final class CamerasCommand implements Callable<Integer> {
     return 0;
   }
 
-  private boolean matches(FoundDevice device) {
-    String part = wanted.toLowerCase(Locale.ROOT);
-    return device.source().equals(wanted) || device.name().toLowerCase(Locale.ROOT).contains(part);
+  /** Takes whatever the list itself prints, and what a source may hold besides. */
+  static boolean matches(FoundDevice device, String wanted) {
+    String source = wanted.replaceFirst("[?].*", "").strip();
+    String identity = source.replaceFirst("^camera:", "");
+    if (identity.matches("[0-9]+")) {
+      return device.source().equals("camera:" + identity);
+    }
+    return device.stableSources().contains("camera:" + identity)
+        || device.name().toLowerCase(Locale.ROOT).contains(identity.toLowerCase(Locale.ROOT));
   }
 
   private ListedCamera listed(FoundDevice device) throws InterruptedException {

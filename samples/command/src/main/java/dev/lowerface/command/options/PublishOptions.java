@@ -1,9 +1,12 @@
 package dev.lowerface.command.options;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.publish.avatar.AvatarPublisher;
+import dev.lowerface.publish.avatar.BabbleProtocol;
+import dev.lowerface.publish.avatar.VmcProtocol;
 import dev.lowerface.publish.osc.OscPublisher;
-import dev.lowerface.publish.osc.OscScheme;
 import dev.lowerface.publish.page.SharedPage;
+import dev.lowerface.publish.vrchat.VrChatProtocol;
 import dev.lowerface.publish.websocket.OriginPolicy;
 import dev.lowerface.publish.websocket.WebSocketPublisher;
 import java.net.InetSocketAddress;
@@ -19,7 +22,9 @@ public final class PublishOptions {
   /** Where {@code lowerface serve} listens for WebSocket clients unless told otherwise. */
   public static final String DEFAULT_WEBSOCKET = "127.0.0.1:8787";
 
-  private static final String VRCHAT_PORT = "127.0.0.1:9000";
+  private static final String VMC = "127.0.0.1:" + VmcProtocol.PORT;
+  private static final String BABBLE = "127.0.0.1:" + BabbleProtocol.PORT;
+  private static final String FIND = "find";
   private static final String DEFAULT_PAGE = "default";
   private static final String OFF = "off";
 
@@ -30,14 +35,37 @@ public final class PublishOptions {
   private List<String> osc = List.of();
 
   @Option(
-      names = "--vrchat",
+      names = "--vmc",
       arity = "0..1",
-      fallbackValue = VRCHAT_PORT,
+      fallbackValue = VMC,
       paramLabel = "HOST:PORT",
       description =
-          "Send every sample there as avatar parameters of VRChat. Without an address: "
-              + VRCHAT_PORT
-              + ".")
+          "Move a VRM avatar there, in VSeeFace, VNyan, Warudo and others, over the VMC protocol."
+              + " Without an address: "
+              + VMC
+              + ". May be repeated.")
+  private List<String> vmc = List.of();
+
+  @Option(
+      names = "--babble",
+      arity = "0..1",
+      fallbackValue = BABBLE,
+      paramLabel = "HOST:PORT",
+      description =
+          "Send mouth shapes there as Project Babble does, for VRCFaceTracking and others. Without"
+              + " an address: "
+              + BABBLE
+              + ". May be repeated.")
+  private List<String> babble = List.of();
+
+  @Option(
+      names = "--vrchat",
+      arity = "0..1",
+      fallbackValue = FIND,
+      paramLabel = "HOST:PORT",
+      description =
+          "Send avatar parameters of VRChat there. Without an address, or with find: to the VRChat"
+              + " of this machine, wherever it listens. May be repeated.")
   private List<String> vrchat = List.of();
 
   @Option(
@@ -63,6 +91,16 @@ public final class PublishOptions {
   private List<String> hosts = List.of();
 
   @Option(
+      names = "--show-picture",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "true|false",
+      description =
+          "Let the web page show what the camera sees, to whoever switches it on there. Default:"
+              + " false.")
+  private boolean showPicture;
+
+  @Option(
       names = "--page",
       arity = "0..1",
       fallbackValue = DEFAULT_PAGE,
@@ -78,11 +116,22 @@ public final class PublishOptions {
    */
   public void check() {
     osc.forEach(target -> OscPublisher.parse(target).close());
-    vrchat.forEach(target -> OscPublisher.parse(target).close());
+    vmc.forEach(target -> VmcProtocol.parse(target).close());
+    babble.forEach(target -> BabbleProtocol.parse(target).close());
+    vrchat.stream().filter(PublishOptions::isAddress).forEach(t -> VrChatProtocol.parse(t).close());
     if (listens()) {
       WebSocketPublisher.parseAddress(websocket);
     }
     policy();
+  }
+
+  /**
+   * Whether a WebSocket client may see what the camera sees.
+   *
+   * @return false unless it was said
+   */
+  public boolean showsPicture() {
+    return showPicture;
   }
 
   /**
@@ -96,10 +145,14 @@ public final class PublishOptions {
     Publishers open = new Publishers();
     try {
       for (String target : osc) {
-        open.add(OscPublisher.parse(target, OscScheme.RAW));
+        open.add(OscPublisher.parse(target));
       }
+      vmc.forEach(target -> open.add(new AvatarPublisher(VmcProtocol.parse(target))));
+      babble.forEach(target -> open.add(new AvatarPublisher(BabbleProtocol.parse(target))));
       for (String target : vrchat) {
-        open.add(OscPublisher.parse(target, OscScheme.VRCHAT));
+        open.add(
+            new AvatarPublisher(
+                isAddress(target) ? VrChatProtocol.parse(target) : VrChatProtocol.found()));
       }
       if (listens()) {
         InetSocketAddress address = WebSocketPublisher.parseAddress(websocket);
@@ -114,6 +167,10 @@ public final class PublishOptions {
       open.close();
       throw e;
     }
+  }
+
+  private static boolean isAddress(String target) {
+    return !target.equals(FIND);
   }
 
   private boolean listens() {

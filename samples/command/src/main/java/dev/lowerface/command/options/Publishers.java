@@ -2,7 +2,9 @@ package dev.lowerface.command.options;
 
 import dev.lowerface.EngineBuilder;
 import dev.lowerface.publish.Publisher;
+import dev.lowerface.publish.avatar.AvatarPublisher;
 import dev.lowerface.publish.osc.OscPublisher;
+import dev.lowerface.publish.osc.OscSocket;
 import dev.lowerface.publish.page.SharedPage;
 import dev.lowerface.publish.websocket.WebSocketPublisher;
 import java.net.Inet6Address;
@@ -34,17 +36,23 @@ public final class Publishers implements AutoCloseable {
   /**
    * What they are and how they fare.
    *
-   * @return a line for each, such as {@code websocket ws://127.0.0.1:8787/: 2 clients, 0 dropped}
+   * @return a line for each, such as {@code osc 127.0.0.1:9010: 0 undelivered}
    */
   public List<String> describe() {
     List<String> lines = new ArrayList<>();
     for (Publisher publisher : open) {
       if (publisher instanceof WebSocketPublisher socket) {
+        String address = shown(socket.address());
         lines.add(
-            "websocket ws://%s/: %d clients, %d dropped"
-                .formatted(shown(socket.address()), socket.clients(), socket.droppedClients()));
+            "websocket ws://%s/: %d clients, %d dropped; a browser opens http://%s/"
+                .formatted(address, socket.clients(), socket.droppedClients(), address));
       } else if (publisher instanceof OscPublisher osc) {
         lines.add("osc %s: %d undelivered".formatted(shown(osc.target()), osc.undelivered()));
+      } else if (publisher instanceof AvatarPublisher avatar) {
+        OscSocket socket = avatar.socket();
+        lines.add(
+            "%s %s: %d undelivered"
+                .formatted(avatar.name(), shown(socket.target()), socket.undelivered()));
       } else if (publisher instanceof SharedPage page) {
         lines.add("page " + page.path());
       }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 final class ServeClient {
   static final String STATS = "stats";
   static final String RECENTRE = "recentre";
+  static final String PICTURE = "picture";
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 

@@ -16,9 +16,11 @@ import dev.lowerface.openxr.sidecar.Sidecar;
 import dev.lowerface.time.NanoClock;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,16 +76,13 @@ public final class ServeCommand implements Callable<Integer> {
     AtomicReference<@Nullable ExpressionEngine> running = new AtomicReference<>();
     AtomicReference<@Nullable DriftFollower> following = new AtomicReference<>();
     EngineOptions.View view = options.engine().view();
+    CalmLines news = new CalmLines(this::say, NanoClock.SYSTEM);
+    PictureAnswer picture = options.publish().showsPicture() ? new PictureAnswer() : null;
     try (ExpressionModel model = options.engine().loadModel();
         PanelFeed feed = options.openxr().feed();
-        Sidecar sidecar = options.openxr().sidecar(feed, new RuntimeNews(this::say));
+        Sidecar sidecar = options.openxr().sidecar(feed, new RuntimeNews(news));
         Publishers publishers =
-            options
-                .publish()
-                .open(
-                    Map.of(
-                        ServeClient.STATS, () -> StatsJson.of(running.get(), sidecar),
-                        ServeClient.RECENTRE, () -> recentre(following.get())))) {
+            options.publish().open(commands(running, sidecar, following, picture))) {
       model.fallbacks().forEach(why -> say("not used: " + why));
       say(
           "camera "
@@ -98,6 +97,9 @@ public final class ServeCommand implements Callable<Integer> {
               .engine()
               .builder(view, model, options.answers())
               .engineListener(new News(this::say, NanoClock.SYSTEM));
+      if (picture != null) {
+        builder.listener(picture);
+      }
       if (feed != null) {
         builder.listener(feed).engineListener(feed);
       }
@@ -110,7 +112,10 @@ public final class ServeCommand implements Callable<Integer> {
           options
               .engine()
               .drift(
-                  view, builder, EngineFollow.of(running), state -> say("drift: " + state.text()));
+                  view,
+                  builder,
+                  EngineFollow.of(running),
+                  state -> news.accept("drift: " + state.text()));
       try (DriftFollower closing = drift;
           ExpressionEngine engine = builder.build()) {
         running.set(engine);
@@ -123,6 +128,20 @@ public final class ServeCommand implements Callable<Integer> {
         serve(engine, publishers);
       }
     }
+  }
+
+  private static Map<String, Supplier<String>> commands(
+      AtomicReference<@Nullable ExpressionEngine> running,
+      @Nullable Sidecar sidecar,
+      AtomicReference<@Nullable DriftFollower> following,
+      @Nullable PictureAnswer picture) {
+    Map<String, Supplier<String>> commands = new HashMap<>();
+    commands.put(ServeClient.STATS, () -> StatsJson.of(running.get(), sidecar, picture != null));
+    commands.put(ServeClient.RECENTRE, () -> recentre(following.get()));
+    if (picture != null) {
+      commands.put(ServeClient.PICTURE, picture::json);
+    }
+    return commands;
   }
 
   private static String recentre(@Nullable DriftFollower drift) {

@@ -52,6 +52,7 @@ public final class StatsCommand implements Callable<Integer> {
         throw new LowerfaceException(unexpected(answer));
       }
       JsonNode openxr = all.remove(StatsJson.OPENXR);
+      all.remove(StatsJson.PICTURES);
       StatsText.of(JSON.treeToValue(all, EngineStats.class)).forEach(out::println);
       if (openxr != null) {
         out.println(StatsText.of(JSON.treeToValue(openxr, SidecarStatus.class)));

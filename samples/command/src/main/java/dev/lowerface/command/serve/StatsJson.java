@@ -19,16 +19,25 @@ final class StatsJson {
   /** Where the sidecar's status stands, if there is one. */
   static final String OPENXR = "openxr";
 
+  /** Where it stands whether a client may ask for pictures. */
+  static final String PICTURES = "pictures";
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private StatsJson() {}
 
-  /** One JSON object; an empty one as long as there is no engine. */
-  static String of(@Nullable ExpressionEngine engine, @Nullable Sidecar sidecar) {
+  /**
+   * One JSON object.
+   *
+   * @param engine null as long as there is none
+   * @param pictures whether a client may ask for pictures
+   */
+  static String of(@Nullable ExpressionEngine engine, @Nullable Sidecar sidecar, boolean pictures) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     if (engine != null) {
       fill(root, engine.stats());
     }
+    root.put(PICTURES, pictures);
     if (sidecar != null) {
       fill(root.putObject(OPENXR), sidecar.status());
     }

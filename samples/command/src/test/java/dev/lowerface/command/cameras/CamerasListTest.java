@@ -13,6 +13,8 @@ import dev.lowerface.camera.device.FoundDevice;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CamerasListTest {
   private static final CaptureMode BEST = new CaptureMode("MJPG", 640, 480, 60);
@@ -54,6 +56,29 @@ class CamerasListTest {
             "  640x480 MJPG at 60/s        59.9     1.25     2.50        3         4 %"
                 + "  640x480 MJPG at 60/s"),
         CamerasText.of(CAMERA));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', true",
+    "2, true",
+    "camera:2, true",
+    "mouth, true",
+    "camera:Mouth Cam, true",
+    "'camera:mouth cam?size=640x480&rate=60', true",
+    "camera:/dev/v4l/by-id/usb-1, true",
+    "3, false",
+    "camera:3, false",
+    "webcam, false",
+    "camera:/dev/v4l/by-id/usb-2, false"
+  })
+  void findsACameraByAllThatItPrints(String wanted, boolean found) {
+    FoundDevice device =
+        new FoundDevice(
+            "camera:2",
+            "Mouth Cam 3",
+            List.of("camera:Mouth Cam 3", "camera:/dev/v4l/by-id/usb-1"));
+    assertEquals(found, CamerasCommand.matches(device, wanted));
   }
 
   @Test

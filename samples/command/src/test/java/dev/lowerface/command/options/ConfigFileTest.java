@@ -69,6 +69,10 @@ class ConfigFileTest {
         "max-rate = 0 | :2: expected a rate limit above 0",
         "websocket = 127.0.0.1:99999 | :2: expected a WebSocket address",
         "osc = 127.0.0.1:0 | :2: expected an OSC receiver",
+        "vmc = 127.0.0.1:0 | :2: expected a VMC receiver as host:port",
+        "babble = 70000 | :2: expected a receiver of Babble's OSC as host:port",
+        "vrchat = here | :2: expected VRChat as host:port",
+        "show-picture = perhaps | :2: ",
         "allow-origin = nonsense | :2: ",
         "lens = pinhole | :2: expected a lens as",
         "stereo = top | :2: expected none, left or right",
@@ -99,6 +103,20 @@ class ConfigFileTest {
     try (Publishers given =
         ServeOptions.of(file, commandLine("--osc", "127.0.0.1:11")).publish().open(Map.of())) {
       assertEquals(List.of("osc 127.0.0.1:11: 0 undelivered"), given.describe());
+    }
+  }
+
+  @Test
+  void avatarsHaveTheirUsualPlaces() throws IOException {
+    try (Publishers usual =
+        ServeOptions.of(null, commandLine("--vmc", "--babble", "--websocket", "off"))
+            .publish()
+            .open(Map.of())) {
+      List<String> places =
+          usual.describe().stream()
+              .map(line -> line.replaceFirst(": \\d+ undelivered", ""))
+              .toList();
+      assertEquals(List.of("vmc 127.0.0.1:39539", "babble 127.0.0.1:8888"), places);
     }
   }
 

@@ -1,0 +1,165 @@
+package dev.lowerface.publish.osc;
+
+import dev.lowerface.expression.LowerfaceException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends datagrams to one receiver and keeps account of those that are known to be lost.
+ *
+ * <p>UDP tells nothing of a datagram that is lost on the way. What is known to be lost, such as one
+ * sent to a port of this machine on which nobody listens, is counted and logged once, and sending
+ * goes on: the receiver may start later. Datagrams come from one thread.
+ */
+public final class OscSocket implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OscSocket.class);
+
+  private final InetSocketAddress target;
+  private final DatagramChannel channel;
+  private volatile long undelivered;
+  private volatile boolean lastSendFailed;
+  private int recoveries;
+
+  /**
+   * A socket that is connected to a receiver, which need not be there.
+   *
+   * @param target where to send to
+   * @throws LowerfaceException if the host is not resolved or no socket can be had for it
+   */
+  public OscSocket(InetSocketAddress target) {
+    if (target.isUnresolved() || target.getPort() == 0) {
+      throw new LowerfaceException(
+          "expected an OSC receiver with a known host and a port from 1 to 65535, got " + target);
+    }
+    this.target = target;
+    channel = connect(target);
+  }
+
+  /**
+   * Where datagrams go.
+   *
+   * @return address and port
+   */
+  public InetSocketAddress target() {
+    return target;
+  }
+
+  /**
+   * How many datagrams are known not to have arrived. The network tells at the next send, so the
+   * very last one is never among them.
+   *
+   * @return the number
+   */
+  public long undelivered() {
+    return undelivered;
+  }
+
+  /**
+   * Whether the newest delivery of which anything is known has failed.
+   *
+   * @return true while nobody receives
+   */
+  public boolean lastSendFailed() {
+    return lastSendFailed;
+  }
+
+  /**
+   * How often datagrams have begun to arrive again. A receiver that was not there knows nothing of
+   * what was sent before.
+   *
+   * @return the number
+   */
+  public int recoveries() {
+    return recoveries;
+  }
+
+  /**
+   * Sends what is in a buffer, or drops it: nobody is waited for.
+   *
+   * @param datagram ready to be read
+   */
+  public void send(ByteBuffer datagram) {
+    try {
+      if (writeAfterOldNews(datagram)) {
+        recovered();
+      }
+    } catch (IOException e) {
+      failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      LOG.warn("the OSC socket to {} could not be closed: {}", target, e.getMessage());
+    }
+  }
+
+  /** Whether the datagram went out and nothing bad was heard of the one before. */
+  private boolean writeAfterOldNews(ByteBuffer datagram) throws IOException {
+    try {
+      return write(datagram);
+    } catch (PortUnreachableException e) {
+      // This speaks of the datagram before. The one at hand has not been sent yet.
+      failed("nobody listens there");
+      write(datagram);
+      return false;
+    }
+  }
+
+  private boolean write(ByteBuffer datagram) throws IOException {
+    if (channel.write(datagram) == 0) {
+      failed("the send buffer is full");
+      return false;
+    }
+    return true;
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
+  private void failed(String why) {
+    undelivered++;
+    if (!lastSendFailed) {
+      lastSendFailed = true;
+      LOG.warn("OSC samples do not arrive at {}: {}", target, why);
+    }
+  }
+
+  private void recovered() {
+    if (lastSendFailed) {
+      lastSendFailed = false;
+      recoveries++;
+      LOG.info("OSC samples arrive at {} again", target);
+    }
+  }
+
+  private static DatagramChannel connect(InetSocketAddress target) {
+    DatagramChannel channel = null;
+    try {
+      channel = DatagramChannel.open();
+      // A sample that cannot leave at once is out of date.
+      channel.configureBlocking(false);
+      if (target.getAddress().isLoopbackAddress()) {
+        // Java would bind to all addresses of the machine until it is connected.
+        channel.bind(new InetSocketAddress(target.getAddress(), 0));
+      }
+      // Only a connected socket hears that a port is closed.
+      return channel.connect(target);
+    } catch (IOException e) {
+      if (channel != null) {
+        try {
+          channel.close();
+        } catch (IOException second) {
+          e.addSuppressed(second);
+        }
+      }
+      throw new LowerfaceException("cannot send OSC to " + target + ": " + e.getMessage(), e);
+    }
+  }
+}
