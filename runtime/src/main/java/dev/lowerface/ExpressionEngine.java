@@ -59,7 +59,8 @@ public final class ExpressionEngine implements AutoCloseable {
     inference = new InferenceLoop(settings, model, timeline);
     if (age.limitNanos() != settings.staleAfter().toNanos()) {
       LOG.info(
-          "samples are stale after {} ms, not {} ms, because of the capture delay or the rate limit",
+          "samples are stale after {} ms, not {} ms, because of the capture delay or the rate"
+              + " limit",
           age.limitNanos() / 1_000_000,
           settings.staleAfter().toMillis());
     }

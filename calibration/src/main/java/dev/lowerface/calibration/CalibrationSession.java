@@ -4,6 +4,7 @@ import dev.lowerface.calibration.CalibrationStep.Kind;
 import dev.lowerface.calibration.mount.MotionRecord;
 import dev.lowerface.calibration.mount.MountFinder;
 import dev.lowerface.calibration.mount.MountResult;
+import dev.lowerface.calibration.mount.UnsureMountException;
 import dev.lowerface.calibration.personal.PersonalFit;
 import dev.lowerface.calibration.personal.PersonalResult;
 import dev.lowerface.expression.Emotion;
@@ -56,6 +57,7 @@ public final class CalibrationSession implements AutoCloseable {
   private @Nullable GuidedFaces reader;
   private @Nullable MountResult mount;
   private @Nullable LowerfaceException firstRefusal;
+  private @Nullable FaceMap offered;
   private @Nullable CalibrationOutcome outcome;
   private Guidance guidance;
   private String remark = "";
@@ -83,7 +85,7 @@ public final class CalibrationSession implements AutoCloseable {
    *
    * @param plan what it is to do
    * @param model that is calibrated for; stays the caller's to close
-   * @param finder finds the mouth; closed with the session
+   * @param finder finds the mouth
    */
   public CalibrationSession(CalibrationPlan plan, ExpressionModel model, MountFinder finder) {
     this.plan = plan;
@@ -198,6 +200,7 @@ public final class CalibrationSession implements AutoCloseable {
         throw firstRefusal == null ? e : firstRefusal;
       }
       firstRefusal = firstRefusal == null ? e : firstRefusal;
+      offered = e instanceof UnsureMountException unsure ? unsure.place() : null;
       remark = String.valueOf(e.getMessage());
       return false;
     } finally {
@@ -210,7 +213,7 @@ public final class CalibrationSession implements AutoCloseable {
     PersonalResult personal =
         plan.expressions().isEmpty() ? null : PersonalFit.fit(reading.frames());
     MountResult found = mount;
-    double sure = found == null ? 1 : Math.max(0, Math.min(1, (found.fit() - 0.4) / 0.5));
+    double sure = found == null ? 1 : Math.max(0, Math.min(1, found.trust()));
     double light = reading.light().usable() ? 1 : 0.5;
     return new CalibrationOutcome(
         plan.geometry(),
@@ -242,7 +245,10 @@ public final class CalibrationSession implements AutoCloseable {
 
   private @Nullable FaceMap face() {
     MountResult found = mount;
-    return found == null ? plan.face() : found.map();
+    if (found != null) {
+      return found.map();
+    }
+    return plan.face() == null ? offered : plan.face();
   }
 
   /**
@@ -277,7 +283,6 @@ public final class CalibrationSession implements AutoCloseable {
     closed = true;
     motion.close();
     upright.close();
-    finder.close();
     if (reader != null) {
       reader.close();
     }

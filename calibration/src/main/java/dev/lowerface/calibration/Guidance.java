@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param progress share of the whole calibration that is done, 0 to 1
  * @param quality of the newest picture of the face; {@link InputQuality#NO_PICTURE} before it is
  *     known where the face lies
- * @param face where the face was found, or was said to lie; null before that
+ * @param face where the face was found, was said to lie, or probably lies while it is looked for
+ *     once more, so that a person can correct it; null before that
  * @param remark what is to be done better, in one line; empty if nothing
  */
 public record Guidance(

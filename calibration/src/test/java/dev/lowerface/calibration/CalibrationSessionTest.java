@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.calibration.CalibrationStep.Kind;
 import dev.lowerface.calibration.mount.MotionRecord;
+import dev.lowerface.calibration.mount.MountFinder;
+import dev.lowerface.calibration.mount.MouthDescent;
+import dev.lowerface.calibration.mount.PatchFeatures;
 import dev.lowerface.calibration.profile.CalibrationProfile;
 import dev.lowerface.calibration.profile.ProfileLabels;
 import dev.lowerface.calibration.rehearsal.RehearsalCamera;
@@ -16,6 +19,7 @@ import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.simulation.DrawnPerson;
 import dev.lowerface.simulation.SimulatedMount;
+import dev.lowerface.simulation.SyntheticMouth;
 import dev.lowerface.time.NanoClock;
 import dev.lowerface.vision.CameraGeometry;
 import dev.lowerface.vision.FaceMap;
@@ -23,15 +27,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Scalar;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
 
 class CalibrationSessionTest {
+  /** Enough to offer a place, too little to use it. */
+  private static final float HALF_TRUSTED = 0.45f;
+
   private static ExpressionModel model;
 
   /** Jumps to the end of each wait. */
@@ -96,6 +107,52 @@ class CalibrationSessionTest {
       assertEquals(EnumSet.of(Kind.NEUTRAL, Kind.DONE), seen);
       assertEquals(mount.truth(), session.outcome().face());
       assertEquals(null, session.outcome().personal());
+    }
+  }
+
+  @Test
+  void lightThatNoCorrectionReachesLowersTheQualityAndIsSaid() {
+    SimulatedMount usual = SimulatedMount.straight(640, 480, 300);
+    double good = quality(usual, 1);
+    double dark = quality(usual, 0.03);
+    assertTrue(dark <= good / 2, good + " in usual light, " + dark + " in the dark");
+  }
+
+  /** Of a calibration by pictures that are so bright. */
+  private static double quality(SimulatedMount mount, double brightness) {
+    CalibrationPlan plan =
+        new CalibrationPlan(CameraGeometry.IDENTITY, mount.truth(), List.of(), 1);
+    Mat picture = new Mat(480, 640, CvType.CV_8UC1);
+    Core.setRNGSeed(5);
+    Core.randu(picture, 40, 220);
+    Imgproc.GaussianBlur(picture, picture, new Size(0, 0), 9);
+    Core.normalize(picture, picture, 30 * brightness, 220 * brightness, Core.NORM_MINMAX);
+    try (CalibrationSession session = new CalibrationSession(plan, model)) {
+      for (long i = 0; !session.guidance().ended(); i++) {
+        session.step(picture, i * 33_000_000L);
+      }
+      CalibrationOutcome outcome = session.outcome();
+      assertEquals(brightness == 1, outcome.light().usable(), outcome.light()::toString);
+      return outcome.quality();
+    }
+  }
+
+  @Test
+  void aPlaceInDoubtIsShownWhileItIsLookedForOnceMore() {
+    MouthDescent.Linear doubt =
+        new MouthDescent.Linear(new float[PatchFeatures.COUNT], new float[] {HALF_TRUSTED});
+    MountFinder finder = new MountFinder(new MouthDescent(List.of(), doubt));
+    try (CalibrationSession session = new CalibrationSession(CalibrationPlan.WHOLE, model, finder);
+        SyntheticMouth mouth = new SyntheticMouth(640, 480)) {
+      Mat picture = new Mat();
+      DrawnPerson person = new DrawnPerson(12);
+      for (long i = 0; session.guidance().remark().isEmpty(); i++) {
+        mouth.draw(person.opened(0.5 - 0.5 * Math.cos(i * 0.3)), picture);
+        session.step(picture, i * 33_000_000L);
+      }
+      FaceMap offered = Objects.requireNonNull(session.guidance().face());
+      assertEquals(mouth.faceBox().mouthX(), offered.mouthX(), 40);
+      assertTrue(session.guidance().remark().contains("lies as --mouth "));
     }
   }
 

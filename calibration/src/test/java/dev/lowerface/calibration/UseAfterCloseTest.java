@@ -7,7 +7,6 @@ import dev.lowerface.calibration.latency.LatencyMeter;
 import dev.lowerface.calibration.light.LightMeter;
 import dev.lowerface.calibration.mount.ChessboardLens;
 import dev.lowerface.calibration.mount.MotionRecord;
-import dev.lowerface.calibration.mount.MountFinder;
 import dev.lowerface.vision.CameraGeometry;
 import dev.lowerface.vision.remap.UprightPicture;
 import java.util.List;
@@ -23,11 +22,10 @@ class UseAfterCloseTest {
     LatencyMeter latency = new LatencyMeter();
     LightMeter light = new LightMeter();
     MotionRecord record = new MotionRecord();
-    MountFinder finder = new MountFinder();
     ChessboardLens lens = new ChessboardLens(7, 5);
     UprightPicture upright = new UprightPicture(CameraGeometry.IDENTITY);
     Mat picture = new Mat(48, 64, CvType.CV_8UC1, new Scalar(90));
-    for (AutoCloseable each : List.of(latency, light, record, finder, lens, upright)) {
+    for (AutoCloseable each : List.of(latency, light, record, lens, upright)) {
       assertTrue(closes(each));
     }
     List<Executable> uses =
@@ -35,7 +33,6 @@ class UseAfterCloseTest {
             () -> latency.add(picture, 1),
             () -> light.add(picture),
             () -> record.add(picture),
-            () -> finder.find(record),
             () -> lens.add(picture),
             () -> upright.of(picture));
     for (Executable use : uses) {

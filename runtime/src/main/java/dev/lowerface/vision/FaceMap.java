@@ -122,10 +122,13 @@ public record FaceMap(
    * @param rollDegrees by how much the face is turned clockwise in the picture
    * @param mirrored whether the picture shows the face mirrored
    * @return the map
-   * @throws LowerfaceException if a value makes no sense
+   * @throws LowerfaceException if the width is not positive, or the face has no area
    */
   public static FaceMap around(
       double mouthX, double mouthY, double faceWidth, double rollDegrees, boolean mirrored) {
+    if (!(faceWidth > 0)) {
+      throw new LowerfaceException("expected a face of positive width, got " + faceWidth);
+    }
     double cos = faceWidth * Math.cos(Math.toRadians(rollDegrees));
     double sin = faceWidth * Math.sin(Math.toRadians(rollDegrees));
     double hand = mirrored ? -1 : 1;

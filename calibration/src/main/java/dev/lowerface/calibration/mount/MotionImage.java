@@ -8,27 +8,22 @@ import java.util.stream.IntStream;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
-import org.opencv.core.Scalar;
-import org.opencv.core.Size;
-import org.opencv.imgproc.Imgproc;
 
 /**
- * How much brighter each pixel becomes as the mouth opens, from the first principal component of
- * all pictures, which leaves most of their noise out.
+ * The mouth closed and open, from how strongly the first principal component of all pictures, which
+ * is the mouth's opening if the head is still, shows in each of them.
  *
- * @param change 32-bit float, of the size of the record's copies, smoothed a little
- * @param closed mean of the quarter of the pictures in which the mouth is most closed
+ * @param closed mean of the quarter of the pictures in which the mouth is most closed: 32-bit
+ *     float, of the size of the record's copies
  * @param open mean of the quarter in which it is most open
  * @param explained share of all changes, over time and picture, that this one explains, 0 to 1
  * @param second how much of the change is of the second most common kind, as a share of the first
  * @param turns how often the mouth went from open to closed or back
  */
-record MotionImage(Mat change, Mat closed, Mat open, double explained, double second, int turns)
+public record MotionImage(Mat closed, Mat open, double explained, double second, int turns)
     implements AutoCloseable {
   private static final double FIRST_SHARE = 0.1;
   private static final double TURN = 0.25;
-  private static final double BLUR = 1;
-  private static final Size BLUR_SIZE = new Size(0, 0);
 
   /** From pictures of 32-bit floats, which stay the caller's. */
   static MotionImage of(List<Mat> pictures) {
@@ -56,22 +51,14 @@ record MotionImage(Mat change, Mat closed, Mat open, double explained, double se
     values.release();
     vectors.release();
     beginLow(swing);
-    Mat change = Mat.zeros(changes.get(0).size(), CvType.CV_32F);
-    Mat part = new Mat();
-    for (int i = 0; i < count; i++) {
-      Core.multiply(changes.get(i), new Scalar(swing[i]), part);
-      Core.add(change, part, change);
-    }
-    part.release();
     changes.forEach(Mat::release);
-    Imgproc.GaussianBlur(change, change, BLUR_SIZE, BLUR);
     Integer[] order = new Integer[count];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, Comparator.comparingDouble(i -> swing[i]));
     int quarter = Math.max(1, count / 4);
     Mat closed = mean(pictures, Arrays.asList(order).subList(0, quarter));
     Mat open = mean(pictures, Arrays.asList(order).subList(count - quarter, count));
-    return new MotionImage(change, closed, open, explained, second, turns(swing));
+    return new MotionImage(closed, open, explained, second, turns(swing));
   }
 
   private static List<Mat> changes(List<Mat> pictures) {
@@ -126,7 +113,6 @@ record MotionImage(Mat change, Mat closed, Mat open, double explained, double se
 
   @Override
   public void close() {
-    change.release();
     closed.release();
     open.release();
   }

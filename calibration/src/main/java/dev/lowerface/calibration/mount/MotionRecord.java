@@ -77,13 +77,21 @@ public final class MotionRecord implements AutoCloseable {
     return pictures.size();
   }
 
-  /** Pixels of a copy for each pixel of the pictures. */
-  double scale() {
+  /**
+   * How small the copies are.
+   *
+   * @return pixels of a copy for each pixel of the pictures, at most 1
+   */
+  public double scale() {
     return Math.min(1, (double) LONGER_SIDE / Math.max(width, height));
   }
 
-  /** How the picture changes as the mouth opens. */
-  MotionImage motion() {
+  /**
+   * The mouth closed and open.
+   *
+   * @return pictures of the size of the copies; the caller's to close
+   */
+  public MotionImage motion() {
     return MotionImage.of(pictures);
   }
 

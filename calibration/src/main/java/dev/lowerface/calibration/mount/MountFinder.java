@@ -2,80 +2,59 @@ package dev.lowerface.calibration.mount;
 
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.vision.FaceMap;
-import dev.lowerface.vision.FaceMove;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
-import org.opencv.core.Core;
+import java.util.Optional;
 import org.opencv.core.Mat;
-import org.opencv.core.Scalar;
 
-/** Finds where the face lies from a {@link MotionRecord}. Not thread-safe. */
-public final class MountFinder implements AutoCloseable {
-  /** The least correlation of what moved with a mouth that opens. Chosen on seeds of their own. */
-  static final double LEAST_FIT = 0.5;
+/**
+ * Finds where the face lies from a {@link MotionRecord}: from what changes to the opening of the
+ * mouth ({@link OpeningPlace}), from there by a {@link MouthDescent} at every eighth of a turn and
+ * in three sizes, and of where those end to the place that is to be trusted most. Not thread-safe.
+ */
+public final class MountFinder {
+  /** From here on a place is trusted. Chosen on seeds of their own. */
+  static final double SURE = 0.75;
 
-  /** Below it the mouth may have been open at the beginning. */
-  private static final double SURE_FIT = 0.7;
+  /** So many searches, from other turns and sizes, must end at a place before it is trusted. */
+  static final int LEAST_AGREEING = 2;
 
-  /** By how much the mouth must fit better than one that hangs upside down. */
-  static final double LEAST_MARGIN = 0.05;
-
-  private static final double JAW_WEIGHT = 0.1;
+  /** From here on it is worth offering to a person. */
+  static final double LIKELY = 0.3;
 
   private static final int LEAST_PICTURES = 12;
   private static final double LEAST_EXPLAINED = 0.08;
   private static final double MOST_SECOND = 0.6;
   private static final int LEAST_TURNS = 2;
 
-  /** How much of a turn may depend on the start, in degrees. Chosen on seeds of their own. */
-  static final double MOST_DOUBT = 1.5;
-
-  /** Turn in degrees, size, and shift as a share of the face, by which starts differ. */
-  private static final double[][] STARTS = {
-    {0, 1, 0, 0},
-    {8, 1, 0, 0},
-    {-8, 1, 0, 0},
-    {0, 1.12, 0, 0},
-    {0, 0.9, 0, 0},
-    {0, 1, 0.03, 0},
-    {0, 1, -0.03, 0},
-    {0, 1, 0, 0.03},
-    {0, 1, 0, -0.03}
-  };
-
-  private final MouthBasis basis;
   private final MouthDescent descent;
-  private boolean closed;
 
   /** A finder with what the jar holds. */
   public MountFinder() {
-    this(MouthBasis.shipped(), MouthDescent.shipped());
+    this(MouthDescent.shipped());
   }
 
   /**
    * A finder.
    *
-   * @param basis how mouths open; closed with it
-   * @param descent places them exactly
+   * @param descent places faces exactly
    */
-  public MountFinder(MouthBasis basis, MouthDescent descent) {
-    this.basis = basis;
+  public MountFinder(MouthDescent descent) {
     this.descent = descent;
   }
 
   /**
    * Finds the face.
    *
-   * @param record somebody who opens and closes the mouth, beginning closed
+   * @param record somebody who opens and closes the mouth, best beginning closed
    * @return where the face lies in the recorded pictures; never mirrored, since a mouth that opens
    *     does not show that
+   * @throws UnsureMountException if a mouth opens, but where exactly its face lies is in doubt
    * @throws LowerfaceException if nothing moved, or what moved was no mouth that opens
-   * @throws IllegalStateException if this is closed
    */
   public MountResult find(MotionRecord record) {
-    if (closed) {
-      throw new IllegalStateException("this MountFinder is closed");
-    }
     if (record.size() < LEAST_PICTURES) {
       throw new LowerfaceException(
           "expected at least "
@@ -85,109 +64,115 @@ public final class MountFinder implements AutoCloseable {
               + "; is the camera running?");
     }
     try (MotionImage motion = record.motion()) {
-      if (motion.explained() < LEAST_EXPLAINED) {
-        throw new LowerfaceException(
-            String.format(
-                Locale.ROOT,
-                "expected a mouth that opens and closes, the pictures show %s; open the mouth wide,"
-                    + " close it, and keep the head still",
-                motion.explained() == 0 ? "no motion" : "noise"));
-      }
-      if (motion.second() > MOST_SECOND || motion.turns() < LEAST_TURNS) {
-        throw new LowerfaceException(
-            "expected a mouth that opens and closes at one place, the pictures show something that"
-                + " moves about; keep the head still and open the mouth only, or place it by hand");
-      }
-      Mat change = motion.change();
-      Found found = search(change);
-      Mat closed = motion.closed();
-      if (found.best().score() < SURE_FIT) {
-        // Perhaps the mouth was open at the beginning.
-        Core.multiply(change, Scalar.all(-1), change);
-        Found other = search(change);
-        if (other.best().score() > found.best().score()) {
-          found = other;
-          closed = motion.open();
-        } else {
-          Core.multiply(change, Scalar.all(-1), change);
-        }
-      }
-      check(found);
-      try (MouthPatch patch = new MouthPatch(change, closed)) {
-        return placed(patch, found, record.scale());
-      }
+      requireOpening(motion);
+      MountResult found = best(motion);
+      MountResult result =
+          new MountResult(found.map().scaled(1 / record.scale()), found.trust(), found.agreeing());
+      requireTrust(result);
+      return result;
     }
   }
 
-  private record Found(Pose best, double margin) {}
-
-  private Found search(Mat change) {
-    try (PoseSearch search = new PoseSearch(basis, change)) {
-      Pose best = search.best();
-      Pose opposite = search.fine(best.turned());
-      double margin = best.score() - opposite.score() + JAW_WEIGHT * JawSide.of(change, best);
-      return new Found(margin < 0 ? opposite : best, Math.abs(margin));
+  /** The place to be trusted most, however little that is; in pixels of the record's copies. */
+  MountResult best(MotionImage motion) {
+    List<FaceMap> starts = OpeningPlace.of(motion).faces();
+    MountResult found = best(descend(motion.closed(), motion.open(), starts));
+    if (isSure(found)) {
+      return found;
     }
+    // Perhaps the mouth was open at the beginning.
+    MountResult other = best(descend(motion.open(), motion.closed(), starts));
+    return isSure(other) ? other : found;
   }
 
-  private static void check(Found found) {
-    if (found.best().score() < LEAST_FIT) {
+  private static boolean isSure(MountResult found) {
+    return found.trust() >= SURE && found.agreeing() >= LEAST_AGREEING;
+  }
+
+  private static MountResult best(List<End> ends) {
+    End best =
+        ends.stream()
+            .max(Comparator.comparingDouble(End::trust))
+            .orElseThrow(
+                () ->
+                    new LowerfaceException(
+                        "expected what moves to be a mouth that opens, no face fits it; open and"
+                            + " close the mouth only, wide and slowly, or place it by hand"));
+    List<FaceMap> near = ends.stream().filter(best::near).map(End::map).toList();
+    return new MountResult(mean(near), best.trust(), near.size());
+  }
+
+  private static void requireOpening(MotionImage motion) {
+    if (motion.explained() < LEAST_EXPLAINED) {
       throw new LowerfaceException(
           String.format(
               Locale.ROOT,
-              "expected what moves to be a mouth that opens (fit of %.2f or more), it fits %.2f;"
-                  + " open and close the mouth only, wide and slowly, or place it by hand",
-              LEAST_FIT,
-              found.best().score()));
+              "expected a mouth that opens and closes, the pictures show %s; open the mouth wide,"
+                  + " close it, and keep the head still",
+              motion.explained() == 0 ? "no motion" : "noise"));
     }
-    if (found.margin() < LEAST_MARGIN) {
+    if (motion.second() > MOST_SECOND || motion.turns() < LEAST_TURNS) {
       throw new LowerfaceException(
-          String.format(
-              Locale.ROOT,
-              "expected to tell chin from nose (a margin of %.2f or more), it is %.2f; open the"
-                  + " mouth wider, or place it by hand",
-              LEAST_MARGIN,
-              found.margin()));
+          "expected a mouth that opens and closes at one place, the pictures show something that"
+              + " moves about; keep the head still and open the mouth only, or place it by hand");
     }
   }
 
-  /** From several places near the one found: where all end alike, that is where the face lies. */
-  private MountResult placed(MouthPatch patch, Found found, double scale) {
-    FaceMap start = found.best().map();
-    double[] mean = new double[6];
-    double[] turns = new double[STARTS.length];
-    for (int i = 0; i < STARTS.length; i++) {
-      double[] by = STARTS[i];
-      FaceMap from = start.after(new FaceMove(by[2], by[3], by[0], by[1]));
-      FaceMap map = descent.refine(patch, from);
+  /** Where a descent ended. */
+  private record End(FaceMap map, double trust) {
+    boolean near(End other) {
+      double size = Math.sqrt(map.width() * map.height());
+      double away =
+          Math.hypot(map.mouthX() - other.map.mouthX(), map.mouthY() - other.map.mouthY());
+      double turn = Math.IEEEremainder(map.rollDegrees() - other.map.rollDegrees(), 360);
+      double ratio = Math.log(other.map.width() * other.map.height() / (size * size)) / 2;
+      return away < 0.05 * size && Math.abs(turn) < 6 && Math.abs(ratio) < 0.12;
+    }
+  }
+
+  private List<End> descend(Mat closed, Mat open, List<FaceMap> starts) {
+    List<End> ends = new ArrayList<>();
+    try (MouthPatch patch = new MouthPatch(closed, open)) {
+      for (FaceMap start : starts) {
+        end(patch, start).ifPresent(ends::add);
+      }
+    }
+    return ends;
+  }
+
+  /** Where the descent from a start ends; empty if it led to a face of no size. */
+  private Optional<End> end(MouthPatch patch, FaceMap start) {
+    try {
+      FaceMap map = descent.refine(patch, start);
+      return Optional.of(new End(map, descent.trust(patch, map)));
+    } catch (LowerfaceException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void requireTrust(MountResult result) {
+    if (result.trust() < LIKELY) {
+      throw new LowerfaceException(
+          String.format(
+              Locale.ROOT,
+              "expected what moves to be a mouth that opens (%.2f or more), it looks like one by"
+                  + " %.2f; open and close the mouth only, wide and slowly, or place it by hand",
+              LIKELY,
+              result.trust()));
+    }
+    if (!isSure(result)) {
+      throw new UnsureMountException(result, SURE, LEAST_AGREEING);
+    }
+  }
+
+  private static FaceMap mean(List<FaceMap> maps) {
+    double[] sum = new double[6];
+    for (FaceMap map : maps) {
       double[] numbers = {map.x(), map.y(), map.rightX(), map.rightY(), map.downX(), map.downY()};
-      for (int k = 0; k < mean.length; k++) {
-        mean[k] += numbers[k] / STARTS.length;
+      for (int k = 0; k < sum.length; k++) {
+        sum[k] += numbers[k] / maps.size();
       }
-      turns[i] = Math.IEEEremainder(map.rollDegrees() - start.rollDegrees(), 360);
     }
-    double doubt = deviation(turns);
-    if (doubt > MOST_DOUBT) {
-      throw new LowerfaceException(
-          String.format(
-              Locale.ROOT,
-              "expected to be sure of how the mouth is turned, to %.1f degrees, it is %.1f; open"
-                  + " the mouth wider, with the jaw and chin in view, or place it by hand",
-              MOST_DOUBT,
-              doubt));
-    }
-    FaceMap map = new FaceMap(mean[0], mean[1], mean[2], mean[3], mean[4], mean[5]);
-    return new MountResult(map.scaled(1 / scale), found.best().score(), found.margin(), doubt);
-  }
-
-  private static double deviation(double[] values) {
-    double mean = Arrays.stream(values).average().orElse(0);
-    return Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0));
-  }
-
-  @Override
-  public void close() {
-    closed = true;
-    basis.close();
+    return new FaceMap(sum[0], sum[1], sum[2], sum[3], sum[4], sum[5]);
   }
 }

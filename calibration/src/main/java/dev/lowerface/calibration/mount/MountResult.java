@@ -6,9 +6,7 @@ import dev.lowerface.vision.FaceMap;
  * Where a face was found.
  *
  * @param map where it lies in the upright picture
- * @param fit how much of what moved a mouth that opens explains, 0 to 1
- * @param margin by how much it fits better than upside down
- * @param doubt by how much the turn depends on where the search begins: a standard deviation in
- *     degrees
+ * @param trust how sure that is: about 1 for what is right, 0 for what is not
+ * @param agreeing how many of the starts ended there
  */
-public record MountResult(FaceMap map, double fit, double margin, double doubt) {}
+public record MountResult(FaceMap map, double trust, int agreeing) {}

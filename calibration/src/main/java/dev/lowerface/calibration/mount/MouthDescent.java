@@ -13,35 +13,66 @@ import java.util.List;
 
 /**
  * Places a face exactly, once it is known roughly: supervised descent (Xiong and De la Torre, CVPR
- * 2013, section 3.2). In each of a few steps a linear function of what is seen through the map so
- * far says by which affine change the map comes nearer to the face. What is seen is how a mouth
- * that opens changes, and the closed mouth, each {@value MouthPatch#SIDE} pixels square.
+ * 2013, section 3.2). In each of a few steps a function of what is seen through the map so far says
+ * by which affine change the map comes nearer to the face. What is seen is the mouth closed and
+ * open ({@link MouthPatch}); the function is linear in {@link PatchFeatures} of it. A last such
+ * function says how far the result is to be trusted.
  *
- * <p>The shipped one was learnt from drawn people and from FER+ training faces whose jaws a warp
- * let drop ({@code calibration-bench --learn-descent}). Immutable.
+ * <p>The shipped one was learnt from rendered and drawn people and from FER+ training faces whose
+ * jaws a warp let drop ({@code calibration-bench --learn-descent}). Not thread-safe.
  */
 public final class MouthDescent {
-  /** Steps. The last ones no longer help on faces that were not learnt from. */
-  static final int STEPS = 4;
-
   /** A shift, and the four numbers of a linear map. */
-  static final int CHANGES = 6;
+  public static final int CHANGES = 6;
 
-  private static final double MOST = 0.25;
+  /** Never further in one step, so that the face does not become a line, whatever was seen. */
+  private static final double MOST = 0.35;
+
   private static final String SHIPPED = "descent.bin";
-  private static final int MAGIC = 0x4c46_4431;
+  private static final int MAGIC = 0x4c46_4433;
+  private static final int MOST_STEPS = 16;
+  private static final int MOST_BYTES = 4 << 20;
 
-  /** The format: a magic number, then for each step means, weights and bias, little-endian. */
-  private static final int BYTES = 4 * (1 + STEPS * (MouthPatch.VALUES * (1 + CHANGES) + CHANGES));
-
-  /** One step: {@code change = weights (seen - means) + bias}. */
+  /**
+   * A linear function of features.
+   *
+   * @param weights one row of {@link PatchFeatures#COUNT} for each output
+   * @param bias one number for each output
+   */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  record Step(float[] means, float[] weights, float[] bias) {}
+  public record Linear(float[] weights, float[] bias) {
+    /**
+     * Applies it.
+     *
+     * @param features the input
+     * @return the outputs
+     */
+    public double[] of(float[] features) {
+      double[] out = new double[bias.length];
+      for (int k = 0; k < out.length; k++) {
+        double sum = bias[k];
+        for (int i = 0; i < features.length; i++) {
+          sum += weights[k * features.length + i] * features[i];
+        }
+        out[k] = sum;
+      }
+      return out;
+    }
+  }
 
-  private final List<Step> steps;
+  private final List<Linear> steps;
+  private final Linear trust;
+  private final PatchFeatures features = new PatchFeatures();
 
-  MouthDescent(List<Step> steps) {
+  /**
+   * A descent.
+   *
+   * @param steps each gives {@value #CHANGES} numbers
+   * @param trust gives one: near 1 for a map that is right, near 0 for one that is not
+   */
+  public MouthDescent(List<Linear> steps, Linear trust) {
     this.steps = List.copyOf(steps);
+    this.trust = trust;
   }
 
   /**
@@ -54,22 +85,22 @@ public final class MouthDescent {
       if (in == null) {
         throw new LowerfaceException("expected " + SHIPPED + " in this jar; it is incomplete");
       }
-      return decode(in.readNBytes(BYTES + 1));
+      return decode(in.readNBytes(MOST_BYTES));
     } catch (IOException e) {
       throw new LowerfaceException("expected to read " + SHIPPED + " from this jar", e);
     }
   }
 
   /**
-   * One that {@link DescentLearner} wrote.
+   * One that was learnt.
    *
-   * @param file the file
+   * @param file what {@link #encode} gave
    * @return the descent
    * @throws LowerfaceException if the file is missing, or no such file
    */
   public static MouthDescent load(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      return decode(in.readNBytes(BYTES + 1));
+      return decode(in.readNBytes(MOST_BYTES));
     } catch (IOException e) {
       throw new LowerfaceException("expected a mouth descent in " + file, e);
     }
@@ -77,19 +108,27 @@ public final class MouthDescent {
 
   private static MouthDescent decode(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    if (bytes.length != BYTES || in.getInt() != MAGIC) {
+    int count = bytes.length >= 8 && in.getInt() == MAGIC ? in.getInt() : -1;
+    if (count < 0 || count > MOST_STEPS || bytes.length != bytes(count)) {
       throw new LowerfaceException(
-          "expected a mouth descent of " + BYTES + " bytes, got another file");
+          "expected a mouth descent, its steps and nothing else, got another file of "
+              + bytes.length
+              + " bytes");
     }
-    List<Step> steps = new ArrayList<>();
-    for (int i = 0; i < STEPS; i++) {
-      steps.add(
-          new Step(
-              floats(in, MouthPatch.VALUES),
-              floats(in, MouthPatch.VALUES * CHANGES),
-              floats(in, CHANGES)));
+    List<Linear> steps = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      steps.add(linear(in, CHANGES));
     }
-    return new MouthDescent(steps);
+    return new MouthDescent(steps, linear(in, 1));
+  }
+
+  /** The format: a magic number, how many steps, and weights and bias of each function. */
+  private static int bytes(int steps) {
+    return 8 + 4 * (PatchFeatures.COUNT + 1) * (steps * CHANGES + 1);
+  }
+
+  private static Linear linear(ByteBuffer in, int outputs) {
+    return new Linear(floats(in, outputs * PatchFeatures.COUNT), floats(in, outputs));
   }
 
   private static float[] floats(ByteBuffer in, int count) {
@@ -103,11 +142,18 @@ public final class MouthDescent {
     return values;
   }
 
-  /** The form that {@link #load} reads. */
-  byte[] encode() {
-    ByteBuffer out = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(MAGIC);
-    for (Step step : steps) {
-      for (float[] values : List.of(step.means(), step.weights(), step.bias())) {
+  /**
+   * The form that {@link #load} reads.
+   *
+   * @return the bytes of a file
+   */
+  public byte[] encode() {
+    ByteBuffer out = ByteBuffer.allocate(bytes(steps.size())).order(ByteOrder.LITTLE_ENDIAN);
+    out.putInt(MAGIC).putInt(steps.size());
+    List<Linear> all = new ArrayList<>(steps);
+    all.add(trust);
+    for (Linear each : all) {
+      for (float[] values : List.of(each.weights(), each.bias())) {
         for (float value : values) {
           out.putFloat(value);
         }
@@ -116,36 +162,40 @@ public final class MouthDescent {
     return out.array();
   }
 
-  /** From a map that is nearly right to one that is right; pixels are those of the patch. */
-  FaceMap refine(MouthPatch seen, FaceMap start) {
+  /**
+   * From a map that is nearly right to one that is right.
+   *
+   * @param seen the mouth; in its pixels
+   * @param start the map to begin with
+   * @return the map
+   */
+  public FaceMap refine(MouthPatch seen, FaceMap start) {
     FaceMap map = start;
-    float[] values = new float[MouthPatch.VALUES];
-    for (Step step : steps) {
-      seen.read(map, values);
-      double[] change = change(step, values);
-      for (int k = 0; k < CHANGES; k++) {
-        // Never so far that the face becomes a line, whatever was seen.
-        change[k] = Math.max(-MOST, Math.min(MOST, change[k]));
-      }
-      map = changed(map, change);
+    for (Linear step : steps) {
+      map = changed(map, step.of(features.of(seen, map)));
     }
     return map;
   }
 
-  static double[] change(Step step, float[] seen) {
-    double[] change = new double[CHANGES];
-    for (int k = 0; k < CHANGES; k++) {
-      double sum = step.bias()[k];
-      for (int i = 0; i < seen.length; i++) {
-        sum += step.weights()[k * seen.length + i] * (seen[i] - step.means()[i]);
-      }
-      change[k] = sum;
-    }
-    return change;
+  /**
+   * How far a refined map is to be trusted.
+   *
+   * @param seen the mouth
+   * @param map what {@link #refine} gave
+   * @return about 1 if it is right, 0 if not
+   */
+  public double trust(MouthPatch seen, FaceMap map) {
+    return trust.of(features.of(seen, map))[0];
   }
 
-  /** The change that leads from one map to another: {@link #changed} undone. */
-  static double[] changeTo(FaceMap from, FaceMap to) {
+  /**
+   * The change that leads from one map to another: {@link #changed} undone.
+   *
+   * @param from a map
+   * @param to another
+   * @return shift, and the four numbers of the linear map less those of the identity
+   */
+  public static double[] changeTo(FaceMap from, FaceMap to) {
     double shiftX = to.mouthX() - from.mouthX();
     double shiftY = to.mouthY() - from.mouthY();
     double[] shift = within(from, shiftX, shiftY);
@@ -162,18 +212,24 @@ public final class MouthDescent {
     };
   }
 
-  static FaceMap changed(FaceMap map, double[] change) {
+  /**
+   * A map after a change.
+   *
+   * @param map the map
+   * @param wanted the change, cut to what one step may do
+   * @return the changed map
+   */
+  public static FaceMap changed(FaceMap map, double[] wanted) {
+    double[] change = wanted.clone();
+    for (int k = 0; k < CHANGES; k++) {
+      change[k] = Math.max(-MOST, Math.min(MOST, change[k]));
+    }
     double x = map.mouthX() + change[0] * map.rightX() + change[1] * map.downX();
     double y = map.mouthY() + change[0] * map.rightY() + change[1] * map.downY();
     double rightX = (1 + change[2]) * map.rightX() + change[3] * map.downX();
     double rightY = (1 + change[2]) * map.rightY() + change[3] * map.downY();
     double downX = change[4] * map.rightX() + (1 + change[5]) * map.downX();
     double downY = change[4] * map.rightY() + (1 + change[5]) * map.downY();
-    return at(x, y, rightX, rightY, downX, downY);
-  }
-
-  /** The map of a face whose mouth lies at a point. */
-  static FaceMap at(double x, double y, double rightX, double rightY, double downX, double downY) {
     return new FaceMap(
         x - FaceMap.MOUTH_U * rightX - FaceMap.MOUTH_V * downX,
         y - FaceMap.MOUTH_U * rightY - FaceMap.MOUTH_V * downY,

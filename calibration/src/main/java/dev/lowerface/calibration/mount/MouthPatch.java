@@ -1,24 +1,29 @@
 package dev.lowerface.calibration.mount;
 
 import dev.lowerface.vision.FaceMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
-import org.opencv.core.Point;
 import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * A change and a closed mouth as a {@link MouthDescent} sees them through a map: squares as wide as
- * the face around the mouth, free of contrast and brightness. Not thread-safe.
+ * A closed and an open mouth as a {@link MouthDescent} sees them through a map: a square around the
+ * mouth of each. Not thread-safe.
  */
-final class MouthPatch implements AutoCloseable {
-  static final int SIDE = 24;
+public final class MouthPatch implements AutoCloseable {
+  /** Pixels along a side of a square. */
+  public static final int SIDE = 48;
 
-  /** Both squares. */
-  static final int VALUES = 2 * SIDE * SIDE;
+  /** Pixels of a square. */
+  public static final int VALUES = SIDE * SIDE;
+
+  /** Width of the square as a share of the face's: cameras near a mouth show little else. */
+  private static final double WIDE = 0.8;
 
   /** Share of the square that lies above the mouth: more of chin and neck shows than of nose. */
   private static final double ABOVE = 0.45;
@@ -26,62 +31,47 @@ final class MouthPatch implements AutoCloseable {
   /** Marks what lies outside the picture; no brightness is below zero. */
   private static final double OUTSIDE = -1e6;
 
-  private final Mat change;
   private final Mat closed;
-  private final Mat blurred = new Mat();
+  private final Mat open;
+
+  /** Both pictures blurred by so many pixels, as far as they were needed. */
+  private final Map<Integer, Mat> softClosed = new HashMap<>();
+
+  private final Map<Integer, Mat> softOpen = new HashMap<>();
   private final Mat turn = new Mat(2, 3, CvType.CV_64F);
   private final Mat part = new Mat();
-  private final float[] square = new float[SIDE * SIDE];
 
-  /** Both pictures, 32-bit floats of one size, stay the caller's. */
-  MouthPatch(Mat change, Mat closed) {
-    this.change = change;
+  /**
+   * A view of a mouth.
+   *
+   * @param closed the closed mouth, 32-bit float; stays the caller's
+   * @param open the open mouth, of the same size and type; stays the caller's
+   */
+  public MouthPatch(Mat closed, Mat open) {
     this.closed = closed;
+    this.open = open;
   }
 
-  /** Writes what is seen through a map: the change, then the closed mouth. */
-  void read(FaceMap map, float[] out) {
-    cut(change, map, 0);
-    scale(out, 0);
-    cut(closed, map, OUTSIDE);
-    double sum = 0;
-    int inside = 0;
-    for (float value : square) {
-      if (value >= 0) {
-        sum += value;
-        inside++;
-      }
-    }
-    double mean = inside == 0 ? 0 : sum / inside;
-    for (int i = 0; i < square.length; i++) {
-      square[i] = square[i] >= 0 ? (float) (square[i] - mean) : 0;
-    }
-    scale(out, SIDE * SIDE);
+  /**
+   * Writes what is seen through a map, row by row; what the picture does not show is negative.
+   *
+   * @param map where the face is taken to lie
+   * @param closedOut becomes the closed mouth, {@link #VALUES} numbers
+   * @param openOut becomes the open mouth, as many
+   */
+  public void read(FaceMap map, float[] closedOut, float[] openOut) {
+    cut(closed, softClosed, map, closedOut);
+    cut(open, softOpen, map, openOut);
   }
 
-  /** Copies the square with a root mean square of 1. */
-  private void scale(float[] out, int at) {
-    double energy = 1e-9;
-    for (float value : square) {
-      energy += value * value;
-    }
-    double factor = SIDE / Math.sqrt(energy);
-    for (int i = 0; i < square.length; i++) {
-      out[at + i] = (float) (square[i] * factor);
-    }
-  }
-
-  private void cut(Mat picture, FaceMap map, double outside) {
-    double xx = map.rightX() / SIDE;
-    double yx = map.rightY() / SIDE;
-    double xy = map.downX() / SIDE;
-    double yy = map.downY() / SIDE;
+  private void cut(Mat picture, Map<Integer, Mat> soft, FaceMap map, float[] out) {
+    double xx = WIDE * map.rightX() / SIDE;
+    double yx = WIDE * map.rightY() / SIDE;
+    double xy = WIDE * map.downX() / SIDE;
+    double yy = WIDE * map.downY() / SIDE;
     int pixels = (int) Math.round(Math.sqrt(Math.abs(xx * yy - xy * yx)));
-    Mat source = picture;
-    if (pixels > 1) {
-      Imgproc.blur(picture, blurred, new Size(pixels, pixels), new Point(-1, -1));
-      source = blurred;
-    }
+    Mat source =
+        pixels <= 1 ? picture : soft.computeIfAbsent(pixels, size -> blurred(picture, size));
     double left = 0.5 - SIDE / 2.0;
     double top = 0.5 - SIDE * ABOVE;
     turn.put(
@@ -100,12 +90,20 @@ final class MouthPatch implements AutoCloseable {
         new Size(SIDE, SIDE),
         Imgproc.INTER_LINEAR | Imgproc.WARP_INVERSE_MAP,
         Core.BORDER_CONSTANT,
-        Scalar.all(outside));
-    part.get(0, 0, square);
+        Scalar.all(OUTSIDE));
+    part.get(0, 0, out);
+  }
+
+  private static Mat blurred(Mat picture, int pixels) {
+    Mat soft = new Mat();
+    Imgproc.blur(picture, soft, new Size(pixels, pixels));
+    return soft;
   }
 
   @Override
   public void close() {
-    List.of(blurred, turn, part).forEach(Mat::release);
+    softClosed.values().forEach(Mat::release);
+    softOpen.values().forEach(Mat::release);
+    List.of(turn, part).forEach(Mat::release);
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Finds the mouth in a camera's picture by its motion: while the person opens and closes it, what
- * changes is compared with what changes in a drawn mouth, over all places, sizes and turns. No face
- * detector is used, which would need a face. Also measures a lens from a chessboard.
+ * changes shows where it is, and what is seen there leads to where the face lies. No face detector
+ * is used, which would need a face. Also measures a lens from a chessboard.
  */
 @NullMarked
 package dev.lowerface.calibration.mount;

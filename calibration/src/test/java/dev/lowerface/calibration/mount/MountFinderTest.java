@@ -50,8 +50,8 @@ class MountFinderTest {
 
   @Test
   void saysThatNothingMoves() {
-    try (MotionRecord record = new MotionRecord();
-        MountFinder finder = new MountFinder()) {
+    MountFinder finder = new MountFinder();
+    try (MotionRecord record = new MotionRecord()) {
       Mat grey = new Mat(120, 160, CvType.CV_8UC1, Scalar.all(99));
       for (int i = 0; i < 20; i++) {
         record.add(grey);
@@ -62,8 +62,8 @@ class MountFinderTest {
 
   @Test
   void takesNoiseForNoMouth() {
-    try (MotionRecord record = new MotionRecord();
-        MountFinder finder = new MountFinder()) {
+    MountFinder finder = new MountFinder();
+    try (MotionRecord record = new MotionRecord()) {
       Mat noise = new Mat(480, 640, CvType.CV_8UC1);
       Core.setRNGSeed(3);
       for (int i = 0; i < 40; i++) {
@@ -76,8 +76,8 @@ class MountFinderTest {
 
   @Test
   void takesASquareThatMovesForNoMouth() {
-    try (MotionRecord record = new MotionRecord();
-        MountFinder finder = new MountFinder()) {
+    MountFinder finder = new MountFinder();
+    try (MotionRecord record = new MotionRecord()) {
       for (int i = 0; i < 40; i++) {
         Mat picture = new Mat(480, 640, CvType.CV_8UC1, Scalar.all(120));
         Mat square = picture.submat(40, 440, 40 + 12 * i, 100 + 12 * i);
@@ -89,18 +89,37 @@ class MountFinderTest {
   }
 
   @Test
-  void aTurnThatDependsOnWhereTheSearchBeginsIsRefused() {
-    // A descent without steps leaves every start where it is.
-    try (MountFinder finder = new MountFinder(MouthBasis.shipped(), new MouthDescent(List.of()));
-        MotionRecord record = MadeMouths.record(SimulatedMount.straight(640, 480, 320), 5)) {
-      assertMessage(() -> finder.find(record), "to be sure of how the mouth is turned");
+  void aMouthWhosePlaceIsInDoubtIsOfferedToAPerson() {
+    // A descent that stays where it begins, and half trusts whatever it sees.
+    MouthDescent.Linear doubt =
+        new MouthDescent.Linear(new float[PatchFeatures.COUNT], new float[] {0.45f});
+    MountFinder finder = new MountFinder(new MouthDescent(List.of(), doubt));
+    SimulatedMount mount = SimulatedMount.straight(640, 480, 320);
+    try (MotionRecord record = MadeMouths.record(mount, 5)) {
+      UnsureMountException refusal =
+          assertThrows(UnsureMountException.class, () -> finder.find(record));
+      FaceMap truth = mount.truth();
+      assertEquals(truth.mouthX(), refusal.place().mouthX(), 40);
+      assertEquals(truth.mouthY(), refusal.place().mouthY(), 40);
+      assertTrue(String.valueOf(refusal.getMessage()).contains("lies as --mouth "));
+    }
+  }
+
+  @Test
+  void aMouthThatWasOpenAtTheBeginningIsFoundTooThoughLessExactly() {
+    SimulatedMount mount = SimulatedMount.straight(640, 480, 320);
+    try (MotionRecord record = MadeMouths.recordFromOpen(mount, 77)) {
+      FaceMap found = new MountFinder().find(record).map();
+      assertEquals(mount.truth().mouthX(), found.mouthX(), 16);
+      assertEquals(mount.truth().mouthY(), found.mouthY(), 16);
+      assertEquals(0, found.rollDegrees(), 10);
     }
   }
 
   @Test
   void wantsMoreThanAFewPictures() {
-    try (MotionRecord record = new MotionRecord();
-        MountFinder finder = new MountFinder()) {
+    MountFinder finder = new MountFinder();
+    try (MotionRecord record = new MotionRecord()) {
       record.add(new Mat(120, 160, CvType.CV_8UC1, Scalar.all(99)));
       assertMessage(() -> finder.find(record), "at least 12 pictures");
     }
@@ -124,9 +143,8 @@ class MountFinderTest {
   }
 
   private static MountResult find(SimulatedMount mount) {
-    try (MotionRecord record = MadeMouths.record(mount, 77);
-        MountFinder finder = new MountFinder()) {
-      return finder.find(record);
+    try (MotionRecord record = MadeMouths.record(mount, 77)) {
+      return new MountFinder().find(record);
     }
   }
 

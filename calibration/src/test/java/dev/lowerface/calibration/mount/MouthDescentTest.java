@@ -12,9 +12,8 @@ import dev.lowerface.vision.FaceMove;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,13 +25,6 @@ class MouthDescentTest {
     assertComesNearer(MouthDescent.shipped());
   }
 
-  @Test
-  void aDescentLearntFromAFewHundredMouthsComesNearerToo() {
-    Path file = folder.resolve("descent.bin");
-    DescentLearner.learn(IntStream.range(0, 160).mapToObj(i -> MadeMouths.example(3000 + i)), file);
-    assertComesNearer(MouthDescent.load(file));
-  }
-
   /** Mouths that were not learnt from, each from a place that is off in turn, size and shift. */
   private static void assertComesNearer(MouthDescent descent) {
     double before = 0;
@@ -42,7 +34,7 @@ class MouthDescentTest {
       SimulatedMount mount = SimulatedMount.straight(640, 480, 300);
       try (MotionRecord record = MadeMouths.record(mount, 900 + i);
           MotionImage motion = record.motion();
-          MouthPatch patch = new MouthPatch(motion.change(), motion.closed())) {
+          MouthPatch patch = new MouthPatch(motion.closed(), motion.open())) {
         FaceMap truth = mount.truth().scaled(record.scale());
         FaceMap start =
             truth.after(
@@ -80,29 +72,20 @@ class MouthDescentTest {
   }
 
   @Test
-  void tooFewMouthsAreRefused() {
-    Path file = folder.resolve("descent.bin");
-    Stream<MouthBasis.Example> few = IntStream.range(0, 3).mapToObj(MadeMouths::example);
-    String message = refusal(() -> DescentLearner.learn(few, file));
-    assertTrue(message.contains("100 mouths or more to learn from, got 3"), message);
-    assertTrue(Files.notExists(file));
-  }
-
-  @Test
   void aFileThatIsNoDescentIsRefused() throws IOException {
     Path file = folder.resolve("descent.bin");
     assertTrue(refusal(() -> MouthDescent.load(file)).contains("expected a mouth descent in"));
     byte[] good = MouthDescent.shipped().encode();
     Files.write(file, good);
     assertArrayEquals(good, MouthDescent.load(file).encode());
-    Files.write(file, java.util.Arrays.copyOf(good, good.length - 1));
-    assertTrue(refusal(() -> MouthDescent.load(file)).contains("bytes, got another file"));
+    Files.write(file, Arrays.copyOf(good, good.length - 1));
+    assertTrue(refusal(() -> MouthDescent.load(file)).contains("got another file"));
     good[0]++;
     Files.write(file, good);
-    assertTrue(refusal(() -> MouthDescent.load(file)).contains("bytes, got another file"));
+    assertTrue(refusal(() -> MouthDescent.load(file)).contains("got another file"));
     good[0]--;
-    good[7] = 0x7f; // Not a number.
-    good[6] = (byte) 0xff;
+    good[11] = 0x7f; // Not a number.
+    good[10] = (byte) 0xff;
     Files.write(file, good);
     assertEquals(
         "expected finite numbers in a mouth descent", refusal(() -> MouthDescent.load(file)));

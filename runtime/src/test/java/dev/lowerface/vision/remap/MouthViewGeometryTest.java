@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opencv.calib3d.Calib3d;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
@@ -53,6 +54,28 @@ class MouthViewGeometryTest {
   @BeforeAll
   static void loadOpenCv() {
     OpenCv.load();
+  }
+
+  /** A straight face is cut out in another way than a turned one. */
+  @ParameterizedTest
+  @ValueSource(doubles = {-1.1, -0.8, -0.6, -0.2, 0, 0.4, 0.8, 1.1})
+  void aFaceGivenAsABoxMayLieWhereOneGivenByItsMouthMay(double shift) {
+    FaceMap box = FaceMap.straight(60 + 200 * shift, -80, 200, 200);
+    FaceMap turned = FaceMap.around(box.mouthX(), box.mouthY(), 200, 1e-4, false);
+    assertEquals(isTaken(turned), isTaken(box));
+  }
+
+  private static boolean isTaken(FaceMap map) {
+    Mat out = new Mat();
+    try (MouthView view =
+        new MouthView(LOWER_48, 1, map, CameraGeometry.IDENTITY, LightCorrection.NONE)) {
+      view.render(new Mat(240, 320, CvType.CV_8UC1, Scalar.all(9)), out);
+      return true;
+    } catch (LowerfaceException e) {
+      return false;
+    } finally {
+      out.release();
+    }
   }
 
   static Stream<CameraGeometry> turns() {

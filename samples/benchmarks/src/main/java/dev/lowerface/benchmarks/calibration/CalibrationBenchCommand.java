@@ -1,10 +1,18 @@
 package dev.lowerface.benchmarks.calibration;
 
 import dev.lowerface.benchmarks.calibration.FoundMountSection.Mounts;
+import dev.lowerface.benchmarks.mouths.DescentLearner;
+import dev.lowerface.benchmarks.mouths.FerPlusFaces;
+import dev.lowerface.benchmarks.mouths.MouthExample;
+import dev.lowerface.benchmarks.mouths.MouthRecords;
+import dev.lowerface.benchmarks.mouths.MouthRecords.Making;
+import dev.lowerface.benchmarks.mouths.RenderedRecords;
 import dev.lowerface.benchmarks.rendered.RenderedSections;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
+import dev.lowerface.rendering.RenderedMouth;
+import dev.lowerface.rendering.head.HeadModel;
 import dev.lowerface.vision.OpenCv;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -12,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,11 +38,13 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
   /** Seeds of their own: thresholds were chosen on others, below 10000. */
   private static final long FIRST_SEED = 500_000;
 
-  private static final long LEARNT_SEED = 1000;
-  private static final long DESCENT_SEED = 20_000;
+  private static final long LEARNT_SEED = 20_000;
 
-  /** Every so many training faces are left to choose thresholds by. */
-  private static final int KEPT_BACK = 10;
+  /** Seeds of photographs begin so far from those of drawn people. */
+  private static final long FACE_SEEDS = 5000;
+
+  /** Every so many training faces are learnt from. */
+  private static final int LEARNT_FACES = 8;
 
   private static final int MOST_FACE_MOUNTS = 300;
   private static final List<String> ALL =
@@ -87,20 +98,12 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
   private Path page = Path.of("curves");
 
   @Option(
-      names = "--learn-mouths",
-      paramLabel = "FILE",
-      description =
-          "Measure nothing, but learn from drawn people and from every so many neutral training"
-              + " faces of --ferplus how a mouth opens: the mouths.png of the calibration module.")
-  private @Nullable Path learnMouths;
-
-  @Option(
       names = "--learn-descent",
       paramLabel = "FILE",
       description =
-          "Measure nothing, but learn from --mounts drawn people and from every so many training"
-              + " faces of --ferplus, but every tenth, how a face is placed exactly: the descent.bin"
-              + " of the calibration module.")
+          "Measure nothing, but learn how a face is placed from --mounts rendered people of --head,"
+              + " half as many training faces of --ferplus and a ninth as many drawn people: the"
+              + " descent.bin of the calibration module.")
   private @Nullable Path learnDescent;
 
   private final PrintStream out;
@@ -136,8 +139,8 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
           "expected a zip of FER+ at " + ferplus + ", it cannot be read; check --ferplus");
     }
     OpenCv.load();
-    if (learnMouths != null || learnDescent != null) {
-      learn();
+    if (learnDescent != null) {
+      learn(learnDescent);
       return 0;
     }
     List<FerPlusFaces.Face> valid =
@@ -157,23 +160,28 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void learn() {
-    if (ferplus == null) {
+  private void learn(Path file) {
+    if (ferplus == null || head == null) {
       throw new LowerfaceException(
-          "expected --ferplus beside --learn-mouths and --learn-descent, got none");
+          "expected --ferplus and --head beside --learn-descent, to learn from both");
     }
-    if (learnMouths != null) {
-      MountSection.learnBasis(
-          neutral(FerPlusFaces.read(ferplus, "FER2013Train", every)), LEARNT_SEED, learnMouths);
-    }
-    if (learnDescent != null) {
-      List<FerPlusFaces.Face> faces = FerPlusFaces.read(ferplus, "FER2013Train", 1);
-      List<FerPlusFaces.Face> learnt =
-          IntStream.range(0, faces.size())
-              .filter(i -> i % every == 0 && i % KEPT_BACK != 0)
-              .mapToObj(faces::get)
+    try (RenderedMouth mouth = new RenderedMouth(HeadModel.read(head));
+        RenderedRecords rendered = new RenderedRecords(mouth);
+        MouthRecords flat = new MouthRecords(Making.QUICK)) {
+      List<FerPlusFaces.Face> faces =
+          FerPlusFaces.read(ferplus, "FER2013Train", LEARNT_FACES).stream()
+              .limit(mounts / 2)
               .toList();
-      MountSection.learnDescent(learnt, mounts, DESCENT_SEED, learnDescent);
+      Stream<MouthExample> people =
+          LongStream.range(0, mounts).mapToObj(i -> rendered.quick(LEARNT_SEED + i));
+      Stream<MouthExample> drawn =
+          LongStream.range(0, mounts / 9).mapToObj(i -> flat.drawn(LEARNT_SEED + i));
+      // Photographs differ more than all others: they are learnt from twice, from other places.
+      Stream<MouthExample> photographs =
+          IntStream.range(0, 2 * faces.size())
+              .map(i -> i % faces.size())
+              .mapToObj(i -> flat.face(faces.get(i).picture(), LEARNT_SEED + FACE_SEEDS + i));
+      DescentLearner.learn(Stream.concat(people, Stream.concat(drawn, photographs)), file);
     }
   }
 

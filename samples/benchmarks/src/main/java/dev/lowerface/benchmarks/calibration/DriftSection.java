@@ -1,5 +1,8 @@
 package dev.lowerface.benchmarks.calibration;
 
+import dev.lowerface.benchmarks.mouths.FaceCanvasPicture;
+import dev.lowerface.benchmarks.mouths.FerPlusFaces;
+import dev.lowerface.benchmarks.mouths.MouthRecords;
 import dev.lowerface.calibration.drift.DriftTracker;
 import dev.lowerface.calibration.drift.NeutralTemplate;
 import dev.lowerface.expression.Emotion;

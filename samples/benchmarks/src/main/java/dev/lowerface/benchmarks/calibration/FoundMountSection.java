@@ -1,6 +1,9 @@
 package dev.lowerface.benchmarks.calibration;
 
-import dev.lowerface.benchmarks.calibration.MouthRecords.Making;
+import dev.lowerface.benchmarks.mouths.FaceCanvasPicture;
+import dev.lowerface.benchmarks.mouths.FerPlusFaces;
+import dev.lowerface.benchmarks.mouths.MouthRecords;
+import dev.lowerface.benchmarks.mouths.MouthRecords.Making;
 import dev.lowerface.calibration.mount.MountFinder;
 import dev.lowerface.calibration.mount.MountResult;
 import dev.lowerface.expression.Emotion;
@@ -75,8 +78,8 @@ final class FoundMountSection implements AutoCloseable {
     int[] right = new int[5];
     int found = 0;
     FaceMap assumed = FaceMap.ofMouthPicture(reader.frame(), 640, 480);
-    try (MouthRecords records = new MouthRecords(Making.WHOLE);
-        MountFinder finder = new MountFinder()) {
+    MountFinder finder = new MountFinder();
+    try (MouthRecords records = new MouthRecords(Making.WHOLE)) {
       for (int i = 0; i < mounts; i++) {
         Random random = MouthRecords.random(seed + i);
         SimulatedMount mount = which.random(random);
@@ -106,10 +109,10 @@ final class FoundMountSection implements AutoCloseable {
     double n = found * SHOWN / 100.0;
     out.printf(
         Locale.ROOT,
-        "found: %s: %d of %d random mounts found by a neutral FER+ face; of %d other faces"
-            + " each, unwarped %.2f %%, with the picture taken for the mouth %.2f %%, with the true map"
-            + " %.2f %%, with the mount found %.2f %%: %.2f points below unwarped, and light %.2f %%:"
-            + " %.2f%n",
+        "found: %s: %d of %d random mounts found by a neutral FER+ face; of %d other faces each,"
+            + " unwarped %.2f %%, with the picture taken for the mouth %.2f %%, with the true map"
+            + " %.2f %%, with the mount found %.2f %%: %.2f points below unwarped, and light %.2f"
+            + " %%: %.2f%n",
         which.name().toLowerCase(Locale.ROOT),
         found,
         mounts,

@@ -1,5 +1,8 @@
 package dev.lowerface.benchmarks.calibration;
 
+import dev.lowerface.benchmarks.mouths.FaceCanvasPicture;
+import dev.lowerface.benchmarks.mouths.FerPlusFaces;
+import dev.lowerface.benchmarks.mouths.MouthRecords;
 import dev.lowerface.calibration.light.LightMeter;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.vision.FaceMap;

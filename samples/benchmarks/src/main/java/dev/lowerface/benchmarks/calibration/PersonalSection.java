@@ -1,5 +1,8 @@
 package dev.lowerface.benchmarks.calibration;
 
+import dev.lowerface.benchmarks.mouths.FaceCanvasPicture;
+import dev.lowerface.benchmarks.mouths.FerPlusFaces;
+import dev.lowerface.benchmarks.mouths.MouthRecords;
 import dev.lowerface.calibration.personal.GuidedFrames;
 import dev.lowerface.calibration.personal.PersonalFit;
 import dev.lowerface.calibration.personal.PersonalLayer;

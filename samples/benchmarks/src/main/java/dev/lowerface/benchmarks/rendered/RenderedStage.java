@@ -1,8 +1,10 @@
 package dev.lowerface.benchmarks.rendered;
 
+import dev.lowerface.benchmarks.mouths.RenderedRecords;
+import dev.lowerface.calibration.CalibrationPlan;
+import dev.lowerface.calibration.CalibrationSession;
 import dev.lowerface.calibration.drift.DriftTracker;
 import dev.lowerface.calibration.drift.NeutralTemplate;
-import dev.lowerface.calibration.light.LightMeter;
 import dev.lowerface.calibration.mount.MotionRecord;
 import dev.lowerface.calibration.mount.MountFinder;
 import dev.lowerface.calibration.mount.MountResult;
@@ -19,12 +21,16 @@ import dev.lowerface.vision.FaceMap;
 import dev.lowerface.vision.LightCorrection;
 import dev.lowerface.vision.remap.MouthView;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.opencv.core.Mat;
 
 /** People to render, and the library's calibration, drift correction and model to try on them. */
 final class RenderedStage implements AutoCloseable {
+  /** Between two pictures of a calibration. */
+  private static final long PICTURE_NANOS = 200_000_000;
+
   private final RenderedMouth mouth;
   private final RenderedRecords records;
   private final MountFinder finder = new MountFinder();
@@ -95,13 +101,15 @@ final class RenderedStage implements AutoCloseable {
     }
   }
 
-  /** What a calibration would do about the light of a resting face. */
+  /** What a calibration does about the light of a resting face. */
   LightCorrection light(Scene scene, FaceMap map) {
-    try (LightMeter meter = new LightMeter();
-        MouthView view = view(frame, map, LightCorrection.NONE)) {
-      view.render(draw(scene, mouth.actor(scene.person()).rest(), 1), face);
-      meter.add(face);
-      return meter.result().correction();
+    CalibrationPlan plan = new CalibrationPlan(CameraGeometry.IDENTITY, map, List.of(), 1);
+    FacePose rest = mouth.actor(scene.person()).rest();
+    try (CalibrationSession session = new CalibrationSession(plan, model)) {
+      for (int look = 0; !session.guidance().ended(); look++) {
+        session.step(draw(scene, rest, look), look * PICTURE_NANOS);
+      }
+      return session.outcome().light().correction();
     } catch (LowerfaceException e) {
       return LightCorrection.NONE;
     }
@@ -132,7 +140,6 @@ final class RenderedStage implements AutoCloseable {
   public void close() {
     mouth.close();
     records.close();
-    finder.close();
     picture.release();
     face.release();
   }

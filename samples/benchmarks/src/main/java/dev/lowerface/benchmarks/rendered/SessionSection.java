@@ -1,7 +1,9 @@
 package dev.lowerface.benchmarks.rendered;
 
+import dev.lowerface.benchmarks.mouths.MapError;
+import dev.lowerface.benchmarks.mouths.MouthExample;
 import dev.lowerface.calibration.mount.MotionRecord;
-import dev.lowerface.calibration.mount.MouthBasis;
+import dev.lowerface.calibration.mount.UnsureMountException;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.rendering.scene.Scene;
 import dev.lowerface.vision.FaceMap;
@@ -13,16 +15,14 @@ import java.util.Locale;
 
 /** Sessions of rendered people who open and close the mouth: is the face found? */
 final class SessionSection {
-  private static final double MOST_CENTRE = 0.05;
-  private static final double MOST_ROLL = 5;
-  private static final double MOST_SIZE = 0.15;
-
   private final PrintStream out;
   private final List<Double> centres = new ArrayList<>();
   private final List<Double> rolls = new ArrayList<>();
   private final List<Double> sizes = new ArrayList<>();
   private int right;
   private int wrong;
+  private int offered;
+  private int offeredRight;
   private int refused;
 
   SessionSection(PrintStream out) {
@@ -31,7 +31,7 @@ final class SessionSection {
 
   void run(RenderedStage stage, int sessions, long seed) {
     for (long person = seed; person < seed + sessions; person++) {
-      MouthBasis.Example example = stage.records().whole(Scene.of(person, person));
+      MouthExample example = stage.records().whole(Scene.of(person, person));
       try (MotionRecord record = example.record()) {
         FaceMap map = stage.finder().find(record).map();
         if (judge(map, example.face())) {
@@ -39,6 +39,9 @@ final class SessionSection {
         } else {
           wrong++;
         }
+      } catch (UnsureMountException e) {
+        offered++;
+        offeredRight += MapError.of(e.place(), example.face()).right() ? 1 : 0;
       } catch (LowerfaceException e) {
         refused++;
       }
@@ -46,10 +49,12 @@ final class SessionSection {
     out.printf(
         Locale.ROOT,
         "sessions: %d rendered people: %d (%.1f %%) within 5 %%, 15 %% of size and 5 degrees,"
-            + " %d refused, %d (%.1f %%) wrong%n",
+            + " %d offered to a person (%d of them right), %d refused, %d (%.1f %%) wrong%n",
         sessions,
         right,
         100.0 * right / sessions,
+        offered,
+        offeredRight,
         refused,
         wrong,
         100.0 * wrong / sessions);
@@ -66,14 +71,11 @@ final class SessionSection {
   }
 
   private boolean judge(FaceMap map, FaceMap truth) {
-    double size = Math.sqrt(truth.width() * truth.height());
-    double away = Math.hypot(map.mouthX() - truth.mouthX(), map.mouthY() - truth.mouthY()) / size;
-    double turned = Math.abs(Math.IEEEremainder(map.rollDegrees() - truth.rollDegrees(), 360));
-    double grown = Math.abs(Math.sqrt(map.width() * map.height()) / size - 1);
-    centres.add(away);
-    rolls.add(turned);
-    sizes.add(grown);
-    return away <= MOST_CENTRE && turned <= MOST_ROLL && grown <= MOST_SIZE;
+    MapError error = MapError.of(map, truth);
+    centres.add(error.centre());
+    rolls.add(error.rollDegrees());
+    sizes.add(error.size());
+    return error.right();
   }
 
   private static double percentile(List<Double> values, double share) {

@@ -30,10 +30,9 @@ final class CalibrationReport {
                 ? ", as you said"
                 : String.format(
                     Locale.ROOT,
-                    " (fit %.2f, margin %.2f, turn sure to %.1f degrees)",
-                    mount.fit(),
-                    mount.margin(),
-                    mount.doubt())));
+                    " (trusted by %.2f, %d searches end there)",
+                    mount.trust(),
+                    mount.agreeing())));
     LightCorrection light = outcome.light().correction();
     lines.add(
         light.equals(LightCorrection.NONE)

@@ -6,18 +6,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.calibration.profile.CalibrationProfile;
 import dev.lowerface.command.CommandRun;
+import dev.lowerface.vision.OpenCv;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Scalar;
+import org.opencv.imgcodecs.Imgcodecs;
 
 class CalibrateCommandTest {
   @TempDir Path folder;
+
+  @BeforeAll
+  static void loadOpenCv() {
+    OpenCv.load();
+  }
 
   @Test
   void aRehearsalEndsInAProfileThatTheDemoUses() {
@@ -67,6 +78,7 @@ class CalibrateCommandTest {
   @ParameterizedTest
   @CsvSource({
     "--mouth, '1,2,3', 'x,y,WIDTH,ROLL'",
+    "--mouth, '1,2,-300,0', 'positive width'",
     "--expressions, joy, 'all, none or some of'",
     "--priors, '1,2', 'even, or eight positive shares'",
     "--capture-delay, 2000, 'from 0 to 1000 ms'",
@@ -81,6 +93,27 @@ class CalibrateCommandTest {
     assertEquals(1, run.err().size(), run::toString);
     assertTrue(run.err().get(0).contains(part), run::toString);
     assertFalse(Files.exists(file), "a failed calibration writes nothing");
+  }
+
+  @Test
+  void aRecordingWithoutAMouthIsRefusedWithItsFirstCauseEvenIfItEndsInTheSecondAttempt() {
+    Mat grey = new Mat(48, 64, CvType.CV_8UC1, Scalar.all(90));
+    for (int i = 0; i < 180; i++) { // Six seconds: the first attempt takes 4.7 of them.
+      Imgcodecs.imwrite(folder.resolve(i + ".png").toString(), grey);
+    }
+    Path file = folder.resolve("profile.json");
+    CommandRun run =
+        calibrate(
+            "--from-video",
+            folder.toString(),
+            "--expressions",
+            "all",
+            "--no-window",
+            "--out",
+            file.toString());
+    assertEquals(1, run.exitCode());
+    assertEquals(1, run.err().size(), run::toString);
+    assertTrue(run.err().get(0).contains("no motion"), run::toString);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.lowerface.benchmarks.calibration;
+package dev.lowerface.benchmarks.mouths;
 
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
@@ -18,17 +18,29 @@ import org.opencv.imgcodecs.Imgcodecs;
  * Faces of FER+ from a zip of Microsoft's layout, under the majority protocol: votes of 1 or less
  * become 0, and a face is kept if its class holds more than half of the rest.
  */
-final class FerPlusFaces {
+public final class FerPlusFaces {
   private static final int FIRST_VOTE = 2;
   private static final int VOTES = 10;
 
   private FerPlusFaces() {}
 
-  /** A face of 48 x 48 grey pixels. */
-  record Face(Mat picture, Emotion label) {}
+  /**
+   * A face.
+   *
+   * @param picture 48 x 48 grey pixels
+   * @param label what most say that it shows
+   */
+  public record Face(Mat picture, Emotion label) {}
 
-  /** Every {@code nth} face of a split: {@code FER2013Train} or {@code FER2013Valid}. */
-  static List<Face> read(Path zip, String folder, int nth) {
+  /**
+   * Every {@code nth} face of a split.
+   *
+   * @param zip FER+
+   * @param folder {@code FER2013Train} or {@code FER2013Valid}
+   * @param nth 1 for all
+   * @return the faces
+   */
+  public static List<Face> read(Path zip, String folder, int nth) {
     List<Face> faces = new ArrayList<>();
     try (ZipFile file = new ZipFile(zip.toFile())) {
       int number = 0;

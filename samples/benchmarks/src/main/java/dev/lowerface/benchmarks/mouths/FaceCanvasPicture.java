@@ -1,4 +1,4 @@
-package dev.lowerface.benchmarks.calibration;
+package dev.lowerface.benchmarks.mouths;
 
 import dev.lowerface.vision.FaceMap;
 import org.opencv.core.Core;
@@ -13,14 +13,25 @@ import org.opencv.imgproc.Imgproc;
  * where the crop ends. The jaw can be let drop: what lies below the lips moves down, and a dark
  * mouth opens between.
  */
-final class FaceCanvasPicture {
-  static final int FACE = 192;
-  static final int BORDER = 96;
-  static final FaceMap MAP = new FaceMap(BORDER, BORDER, FACE, 0, 0, FACE);
+public final class FaceCanvasPicture {
+  /** Width and height of the face in pixels. */
+  public static final int FACE = 192;
+
+  /** What lies around it, in pixels. */
+  public static final int BORDER = 96;
+
+  /** Where the face lies. */
+  public static final FaceMap MAP = new FaceMap(BORDER, BORDER, FACE, 0, 0, FACE);
 
   private FaceCanvasPicture() {}
 
-  static Mat of(Mat face) {
+  /**
+   * The picture of a face.
+   *
+   * @param face 8-bit
+   * @return the picture; the caller's to release
+   */
+  public static Mat of(Mat face) {
     Mat large = new Mat();
     Imgproc.resize(face, large, new Size(FACE, FACE), 0, 0, Imgproc.INTER_CUBIC);
     Mat canvas = new Mat();
