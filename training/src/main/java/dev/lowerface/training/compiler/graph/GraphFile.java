@@ -47,6 +47,7 @@ public record GraphFile(Graph graph, Map<String, String> metadata) {
           "Pad",
           "ReduceL2",
           "Relu",
+          "Sigmoid",
           "Softmax");
 
   /**
