@@ -6,6 +6,7 @@ import dev.lowerface.time.NanoClock;
 import dev.lowerface.time.TimeBase;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ final class SidecarLoop implements AutoCloseable {
   private final Supplier<Link> connector;
   private final SidecarListener listener;
   private final NanoClock clock;
+  private final Consumer<String> lines;
   private final Set<String> said = new HashSet<>();
   private @Nullable Link link;
   private @Nullable ClockDrift drift;
@@ -61,10 +63,26 @@ final class SidecarLoop implements AutoCloseable {
    */
   SidecarLoop(
       SidecarMode wanted, Supplier<Link> connector, SidecarListener listener, NanoClock clock) {
+    this(wanted, connector, listener, clock, LOG::info);
+  }
+
+  /**
+   * A loop without a session yet, whose lines go elsewhere than to the log.
+   *
+   * @param connector makes a link, or throws
+   * @param lines takes each line for the log
+   */
+  SidecarLoop(
+      SidecarMode wanted,
+      Supplier<Link> connector,
+      SidecarListener listener,
+      NanoClock clock,
+      Consumer<String> lines) {
     this.wanted = wanted;
     this.connector = connector;
     this.listener = listener;
     this.clock = clock;
+    this.lines = lines;
     status = status(null, "");
   }
 
@@ -157,7 +175,7 @@ final class SidecarLoop implements AutoCloseable {
     String key = NUMBER.matcher(line).replaceAll("#");
     boolean fresh = said.size() < MOST_SAID && said.add(key);
     if (fresh) {
-      LOG.info("{}", line);
+      lines.accept(line);
       LOG.debug("{}", line, cause);
     }
     return fresh;
