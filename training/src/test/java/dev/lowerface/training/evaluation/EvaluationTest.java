@@ -38,10 +38,16 @@ class EvaluationTest {
 
   @Test
   void saysOfTheProbabilitiesWhatTheModelGivesForTheRowsThemselves() {
-    try (ExpressionModel model = ExpressionModel.embedded()) {
+    try (ExpressionModel model = ExpressionModel.embedded();
+        CameraPath path =
+            new CameraPath(
+                model,
+                model.card().frame().side(),
+                model.card().frame().visible(),
+                ClassPriors.TRAINED)) {
       FaceFrame frame = model.card().frame();
-      float[] probabilities = new float[FACES * Emotion.COUNT];
-      int[] labels = new int[FACES];
+      float[] confidences = new float[FACES];
+      boolean[] correct = new boolean[FACES];
       float[] one = new float[Emotion.COUNT];
       int right = 0;
       double loss = 0;
@@ -51,18 +57,19 @@ class EvaluationTest {
         Mat rows = whole.rowRange(frame.firstRow(), frame.firstRow() + frame.rows()).clone();
         model.run(rows, one);
         rows.release();
-        whole.release();
-        System.arraycopy(one, 0, probabilities, i * Emotion.COUNT, Emotion.COUNT);
-        labels[i] = face.label().index();
-        right += Emotion.mostLikely(one) == face.label() ? 1 : 0;
-        loss -= Math.log(one[labels[i]]);
+        path.read(whole);
+        Emotion answer = Emotion.mostLikely(one);
+        correct[i] = answer == face.label();
+        confidences[i] = path.trust() * one[answer.index()];
+        right += correct[i] ? 1 : 0;
+        loss -= Math.log(one[face.label().index()]);
       }
       Evaluation result =
           Evaluation.of(model, valid, List.of(), frame.visible(), ClassPriors.TRAINED);
       assertEquals(FACES, result.n());
       assertEquals((double) right / FACES, result.accuracy(), 1e-12);
       assertEquals(loss / FACES, result.crossEntropy(), 1e-5);
-      assertEquals(CalibrationError.of(probabilities, labels), result.calibrationError(), 1e-5);
+      assertEquals(CalibrationError.of(confidences, correct), result.calibrationError(), 1e-5);
     }
   }
 
