@@ -58,7 +58,7 @@ class ConfigFileTest {
       value = {
         "rotate = 91 | :2: expected a rotation of 0, 90, 180 or 270",
         "rotate 90 | :2: expected 'name = value', got 'rotate 90'",
-        "rotation = 90 | :2: expected one of allow-host, allow-origin, budget,",
+        "rotation = 90 | :2: expected one of allow-host, allow-origin, babble, budget,",
         "source = nowhere.mp4 | :2: ",
         "profile = nowhere.json | :2: ",
         "model = nowhere.onnx | :2: expected a model file",
