@@ -31,7 +31,7 @@ class ExtractedStudentTest {
       List<ExtractedStudent> students =
           ExtractedStudent.cut(settings(model).modelBytes(), model.origin());
       assertEquals(2, students.size());
-      assertArrayEquals(fused, together(students, input(face, model.card())), 1e-4f);
+      assertArrayEquals(fused, together(students, input(face, model.card()), fused.length), 1e-4f);
     } finally {
       face.release();
     }
@@ -69,8 +69,8 @@ class ExtractedStudentTest {
     return input;
   }
 
-  private static float[] together(List<ExtractedStudent> students, float[] input) {
-    float[] all = new float[256];
+  private static float[] together(List<ExtractedStudent> students, float[] input, int size) {
+    float[] all = new float[size];
     int from = 0;
     for (ExtractedStudent student : students) {
       try (PlainSession session =
