@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeadlessBrowser implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Pattern LISTENING =
+      Pattern.compile("DevTools listening on ws://[^:]+:(\\d+)/");
 
   private final Process process;
   private final WebSocket socket;
@@ -60,14 +63,10 @@ public final class HeadlessBrowser implements AutoCloseable {
             "--user-data-dir=" + profile,
             "about:blank");
     builder.environment().put("TMPDIR", folder.toString()); // Where it leaves what it forgets.
-    process =
-        builder
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("browser.log").toFile())
-            .start();
+    process = builder.redirectErrorStream(true).start();
     try {
-      socket = connect(port(profile.resolve("DevToolsActivePort")));
-    } catch (IOException | InterruptedException | RuntimeException e) {
+      socket = connect(Integer.parseInt(ProcessOutput.await(process, LISTENING).group(1)));
+    } catch (IOException | RuntimeException e) {
       close();
       throw e;
     }
@@ -112,11 +111,20 @@ public final class HeadlessBrowser implements AutoCloseable {
         .at("/result/result/value");
   }
 
-  /** Asks again and again until a script says true. The test's time-out ends it. */
+  /** Returns when a script says true, which the page looks at for each of its frames. */
   public void await(String script) throws InterruptedException {
-    while (!evaluate(script).asBoolean()) {
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
+    String promise =
+        """
+        new Promise(done => {
+          const look = () => {
+            let holds = false;
+            try { holds = %s; } catch (notYet) {}
+            holds ? done(true) : requestAnimationFrame(look);
+          };
+          look();
+        })"""
+            .formatted(script);
+    call("Runtime.evaluate", object().put("expression", promise).put("awaitPromise", true));
   }
 
   /**
@@ -181,16 +189,6 @@ public final class HeadlessBrowser implements AutoCloseable {
       }
     }
     throw new IOException("expected a page in the browser, got " + pages);
-  }
-
-  private int port(Path file) throws IOException, InterruptedException {
-    while (!Files.exists(file) || Files.readAllLines(file).isEmpty()) {
-      if (!process.isAlive()) {
-        throw new IOException("the browser has ended before it said at which port it listens");
-      }
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
-    return Integer.parseInt(Files.readAllLines(file).get(0));
   }
 
   private static ObjectNode object() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.command.Main;
 import dev.lowerface.testing.HeadlessBrowser;
+import dev.lowerface.testing.ProcessOutput;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,7 +40,7 @@ class ServePageTest {
 
   @Test
   void thePageShowsExpressionHealthLatencyAndThePictureToWhoeverWantsIt() throws Exception {
-    try (Serve serve = new Serve(folder, "--show-picture", "--source", "synthetic?rate=30");
+    try (Serve serve = new Serve("--show-picture", "--source", "synthetic?rate=30");
         HeadlessBrowser browser = new HeadlessBrowser(folder)) {
       browser.screen(1040, 700, 1, false);
       browser.colours("dark");
@@ -71,7 +72,7 @@ class ServePageTest {
 
   @Test
   void noPictureCanBeHadUnlessServeWasToldSo() throws Exception {
-    try (Serve serve = new Serve(folder);
+    try (Serve serve = new Serve();
         HeadlessBrowser browser = new HeadlessBrowser(folder)) {
       browser.open(serve.url("/"));
       browser.await(HEALTHY);
@@ -110,7 +111,7 @@ class ServePageTest {
     private final Process process;
     private final int port;
 
-    Serve(Path folder, String... options) throws IOException, InterruptedException {
+    Serve(String... options) throws IOException {
       try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
         port = free.getLocalPort();
       }
@@ -119,16 +120,8 @@ class ServePageTest {
       command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
       command.addAll(List.of("serve", "--websocket", Integer.toString(port)));
       command.addAll(List.of(options));
-      Path said = folder.resolve("serve.log");
-      process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(said.toFile())
-              .start();
-      while (!Files.readString(said).contains("input quality")) {
-        assertTrue(process.isAlive(), Files.readString(said));
-        TimeUnit.MILLISECONDS.sleep(50);
-      }
+      process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      ProcessOutput.await(process, Pattern.compile("input quality"));
     }
 
     String url(String path) {
