@@ -76,11 +76,12 @@ public final class ServeCommand implements Callable<Integer> {
     AtomicReference<@Nullable ExpressionEngine> running = new AtomicReference<>();
     AtomicReference<@Nullable DriftFollower> following = new AtomicReference<>();
     EngineOptions.View view = options.engine().view();
-    CalmLines news = new CalmLines(this::say, NanoClock.SYSTEM);
+    Subject runtime = new Subject(this::say, NanoClock.SYSTEM);
+    Subject drifting = new Subject(this::say, NanoClock.SYSTEM);
     PictureAnswer picture = options.publish().showsPicture() ? new PictureAnswer() : null;
     try (ExpressionModel model = options.engine().loadModel();
         PanelFeed feed = options.openxr().feed();
-        Sidecar sidecar = options.openxr().sidecar(feed, new RuntimeNews(news));
+        Sidecar sidecar = options.openxr().sidecar(feed, new RuntimeNews(runtime));
         Publishers publishers =
             options.publish().open(commands(running, sidecar, following, picture))) {
       model.fallbacks().forEach(why -> say("not used: " + why));
@@ -115,7 +116,7 @@ public final class ServeCommand implements Callable<Integer> {
                   view,
                   builder,
                   EngineFollow.of(running),
-                  state -> news.accept("drift: " + state.text()));
+                  state -> drifting.accept("drift: " + state.text()));
       try (DriftFollower closing = drift;
           ExpressionEngine engine = builder.build()) {
         running.set(engine);
