@@ -4,6 +4,7 @@ import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.training.data.picture.Picture;
 import dev.lowerface.training.data.picture.Pictures;
+import dev.lowerface.training.file.DataRoot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package dev.lowerface.training.data;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.training.file.DataRoot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -4,6 +4,8 @@ import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.training.data.picture.GreyPng;
 import dev.lowerface.training.data.picture.Picture;
+import dev.lowerface.training.file.DataRoot;
+import dev.lowerface.training.file.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.lowerface.training.data;
+package dev.lowerface.training.file;
 
 import dev.lowerface.expression.LowerfaceException;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What people mean by the folder of a data set. */
-final class DataRoot {
+public final class DataRoot {
   private DataRoot() {}
 
   /**
@@ -19,7 +19,7 @@ final class DataRoot {
    * @param expected files or folders, of which the right folder has at least one
    * @return the folder; the given one if neither has any
    */
-  static Path of(Path given, List<String> expected) {
+  public static Path of(Path given, List<String> expected) {
     if (!Files.isDirectory(given) || has(given, expected)) {
       return given;
     }
@@ -31,8 +31,14 @@ final class DataRoot {
     return expected.stream().anyMatch(name -> Files.exists(folder.resolve(name)));
   }
 
-  /** What lies in a folder, in order, without what is hidden or what archivers of macOS leave. */
-  static List<Path> entries(Path folder) {
+  /**
+   * What lies in a folder, without what is hidden or what archivers of macOS leave.
+   *
+   * @param folder the folder
+   * @return its entries in order
+   * @throws LowerfaceException if it cannot be read
+   */
+  public static List<Path> entries(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.filter(path -> isMeant(String.valueOf(path.getFileName()))).sorted().toList();
     } catch (IOException e) {
@@ -45,8 +51,13 @@ final class DataRoot {
     return !name.startsWith(".") && !name.equals("__MACOSX");
   }
 
-  /** A text without the mark (U+FEFF) that some programs put before it. */
-  static String withoutMark(String text) {
+  /**
+   * A text without the mark (U+FEFF) that some programs put before it.
+   *
+   * @param text the text
+   * @return the text, or what follows the mark
+   */
+  public static String withoutMark(String text) {
     return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 }

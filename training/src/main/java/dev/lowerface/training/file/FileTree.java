@@ -1,4 +1,4 @@
-package dev.lowerface.training.data;
+package dev.lowerface.training.file;
 
 import dev.lowerface.expression.LowerfaceException;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /** Files below a folder or inside a zip, read whole, each at most 16 MiB. */
-final class FileTree implements AutoCloseable {
+public final class FileTree implements AutoCloseable {
   private static final int LARGEST = 16 << 20;
 
   private final Path location;
@@ -32,11 +32,14 @@ final class FileTree implements AutoCloseable {
   /**
    * Opens a folder or a zip.
    *
+   * @param location the folder or zip
    * @param expected folders in it. Archives may have them one folder deeper, have names with {@code
    *     \\}, as some programs of Windows write them, and hold what macOS adds: all that is seen
    *     through
+   * @return the files; close them
+   * @throws LowerfaceException if it is neither
    */
-  static FileTree open(Path location, List<String> expected) {
+  public static FileTree open(Path location, List<String> expected) {
     if (Files.isDirectory(location)) {
       return new FileTree(location, null, Map.of());
     }
@@ -63,16 +66,34 @@ final class FileTree implements AutoCloseable {
     return entries;
   }
 
-  /** What to call a file of this tree in an error. */
-  String describe(String name) {
+  /**
+   * What to call a file of this tree in an error.
+   *
+   * @param name the file's name below the root
+   * @return the whole place
+   */
+  public String describe(String name) {
     return location + (zip == null ? "/" : "!") + name;
   }
 
-  boolean contains(String name) {
+  /**
+   * Whether there is a file.
+   *
+   * @param name its name below the root
+   * @return false for folders, too
+   */
+  public boolean contains(String name) {
     return zip == null ? Files.isRegularFile(location.resolve(name)) : entries.containsKey(name);
   }
 
-  byte[] read(String name) {
+  /**
+   * A whole file.
+   *
+   * @param name its name below the root
+   * @return its bytes, at most 16 MiB
+   * @throws LowerfaceException if it is missing, too large or cannot be read
+   */
+  public byte[] read(String name) {
     try (InputStream in = stream(name)) {
       byte[] bytes = in.readNBytes(LARGEST + 1);
       if (bytes.length > LARGEST) {

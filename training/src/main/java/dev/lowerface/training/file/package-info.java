@@ -1,4 +1,7 @@
-/** Files that are there whole or not at all, weights among them. */
+/**
+ * Files and folders as people have them: written whole or not at all, read from a folder or a zip,
+ * past what archivers leave in them.
+ */
 @NullMarked
 package dev.lowerface.training.file;
 
