@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.lowerface.camera.CameraFrame;
 import dev.lowerface.testing.Refusal;
 import dev.lowerface.testing.SharedData;
+import dev.lowerface.testing.SpecialFile;
 import dev.lowerface.testing.SteppingClock;
 import dev.lowerface.time.NanoClock;
 import java.nio.file.Files;
@@ -139,8 +140,7 @@ class FileCameraTest {
   void refusesADeviceAndAPipe() throws Exception {
     assumeTrue(Files.exists(Path.of("/dev/zero")), "there is no /dev/zero here");
     Path link = Files.createSymbolicLink(folder.resolve("link.mp4"), Path.of("/dev/zero"));
-    Path pipe = folder.resolve("pipe.mp4");
-    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    Path pipe = SpecialFile.pipe(folder.resolve("pipe.mp4"));
     for (Path file : List.of(link, pipe)) {
       String error = Refusal.of(() -> new FileCamera(file, NanoClock.SYSTEM).close());
       assertTrue(error.contains("is a device or a pipe"), error);
