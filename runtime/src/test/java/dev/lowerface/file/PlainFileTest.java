@@ -58,7 +58,6 @@ class PlainFileTest {
   }
 
   private static String refusal(Path file) {
-    return String.valueOf(
-        assertThrows(IOException.class, () -> PlainFile.open(file)).getMessage());
+    return String.valueOf(assertThrows(IOException.class, () -> PlainFile.open(file)).getMessage());
   }
 }

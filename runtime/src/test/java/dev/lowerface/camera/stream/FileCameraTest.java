@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +149,7 @@ class FileCameraTest {
   }
 
   @Test
+  @Tag("data")
   void aJumpOfTheTimeStampsIsNotWaitedFor() throws Exception {
     Optional<Path> clip = SharedData.find("inputs/video-timestamps-jump-600s.mkv");
     assumeTrue(clip.isPresent(), "video-timestamps-jump-600s.mkv is not here");
@@ -259,6 +261,7 @@ class FileCameraTest {
   }
 
   @Test
+  @Tag("data")
   void readsARealClip() throws Exception {
     Optional<Path> clip = SharedData.find("clips/expressions-640x360.mp4");
     assumeTrue(clip.isPresent(), "the clip expressions-640x360.mp4 is not here");

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -333,6 +334,7 @@ class FerPlusTest {
   }
 
   @Test
+  @Tag("data")
   void theRealDataHasThePublishedCounts() {
     Optional<Path> zip = SharedData.find("ferplus/ferplus-train-valid.zip");
     assumeTrue(zip.isPresent(), "FER+ does not lie in shared/data/ferplus");
