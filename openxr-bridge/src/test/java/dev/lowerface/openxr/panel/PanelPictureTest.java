@@ -131,13 +131,13 @@ class PanelPictureTest {
     return feed.complaint(feed.newest());
   }
 
-  /** How many pixels of a bar's row are lit: brighter than the empty bar. */
+  /** How many pixels of a bar's row are lit: clearly brighter than the empty bar. */
   private int barLength(Emotion emotion) {
     int length = 0;
     for (int x = 0; x < PanelPicture.BAR_WIDTH; x++) {
       double[] pixel =
           picture.picture().get(PanelPicture.barRow(emotion), PanelPicture.BAR_LEFT + x);
-      length += pixel[1] > 100 ? 1 : 0;
+      length += pixel[0] + pixel[1] + pixel[2] > 200 ? 1 : 0;
     }
     return length;
   }

@@ -2,9 +2,10 @@ package dev.lowerface.command.calibrate;
 
 import dev.lowerface.calibration.CalibrationStep.Kind;
 import dev.lowerface.calibration.Guidance;
+import dev.lowerface.command.window.FaceCanvas;
+import dev.lowerface.command.window.FaceOutline;
 import dev.lowerface.command.window.Theme;
 import dev.lowerface.vision.FaceMap;
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.FontMetrics;
@@ -12,18 +13,16 @@ import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
 import javax.swing.JComponent;
 import org.jspecify.annotations.Nullable;
 
 /** Picture, outline of the face, prompt, progress and quality, painted as one. */
-final class CalibratePanel extends JComponent {
+final class CalibratePanel extends JComponent implements FaceCanvas {
   private static final long serialVersionUID = 1L;
   private static final int TEXT_HEIGHT = 190;
-  private static final double FIRST_VISIBLE = 0.5;
 
   private transient @Nullable BufferedImage picture;
   private transient @Nullable Guidance guidance;
@@ -43,7 +42,8 @@ final class CalibratePanel extends JComponent {
     repaint();
   }
 
-  void showDragged(@Nullable FaceMap map) {
+  @Override
+  public void showDragged(FaceMap map) {
     dragged = map;
     repaint();
   }
@@ -53,28 +53,25 @@ final class CalibratePanel extends JComponent {
     repaint();
   }
 
-  /** The face that is outlined; null if none is. */
-  @Nullable FaceMap outlined() {
+  @Override
+  public @Nullable FaceMap outlined() {
     FaceMap mine = dragged;
     Guidance now = guidance;
     return mine != null ? mine : now == null ? null : now.face();
   }
 
-  double pictureX(double x) {
+  @Override
+  public double pictureX(double x) {
     return (x - left) / scale;
   }
 
-  double pictureY(double y) {
+  @Override
+  public double pictureY(double y) {
     return (y - top) / scale;
   }
 
-  /** Pixels of the window for one of the picture. */
-  double pictureScale() {
-    return scale;
-  }
-
-  /** Size of the picture; null before there is one. */
-  @Nullable Dimension pictureSize() {
+  @Override
+  public @Nullable Dimension pictureSize() {
     BufferedImage image = picture;
     return image == null ? null : new Dimension(image.getWidth(), image.getHeight());
   }
@@ -82,7 +79,7 @@ final class CalibratePanel extends JComponent {
   @Override
   protected void paintComponent(Graphics graphics) {
     Graphics2D g = Theme.smooth(graphics);
-    g.setColor(Theme.BACKGROUND);
+    g.setColor(Theme.palette().background());
     g.fillRect(0, 0, getWidth(), getHeight());
     paintPicture(g);
     paintText(g);
@@ -104,42 +101,17 @@ final class CalibratePanel extends JComponent {
     g.drawImage(image, new AffineTransform(scale, 0, 0, scale, left, top), null);
     FaceMap map = outlined();
     if (map != null) {
-      paintFace(g, map);
+      paintFace(g, map, image);
     }
   }
 
-  /** The visible half, with a dot at the mouth and a short line towards the nose. */
-  private void paintFace(Graphics2D g, FaceMap map) {
-    g.setColor(Theme.ACCENT);
-    g.setStroke(new BasicStroke(2));
-    Path2D outline = new Path2D.Double();
-    outline.moveTo(x(map, 0, FIRST_VISIBLE), y(map, 0, FIRST_VISIBLE));
-    outline.lineTo(x(map, 1, FIRST_VISIBLE), y(map, 1, FIRST_VISIBLE));
-    outline.lineTo(x(map, 1, 1), y(map, 1, 1));
-    outline.lineTo(x(map, 0, 1), y(map, 0, 1));
-    outline.closePath();
-    double mouthX = x(map, FaceMap.MOUTH_U, FaceMap.MOUTH_V);
-    double mouthY = y(map, FaceMap.MOUTH_U, FaceMap.MOUTH_V);
-    outline.moveTo(mouthX, mouthY);
-    outline.lineTo(x(map, FaceMap.MOUTH_U, 0.62), y(map, FaceMap.MOUTH_U, 0.62));
-    java.awt.Shape before = g.getClip();
-    BufferedImage image = picture;
-    if (image != null) {
-      g.clip(
-          new java.awt.geom.Rectangle2D.Double(
-              left, top, scale * image.getWidth(), scale * image.getHeight()));
-    }
-    g.draw(outline);
-    g.fill(new Ellipse2D.Double(mouthX - 4, mouthY - 4, 8, 8));
-    g.setClip(before);
-  }
-
-  private double x(FaceMap map, double u, double v) {
-    return left + scale * map.pictureX(u, v);
-  }
-
-  private double y(FaceMap map, double u, double v) {
-    return top + scale * map.pictureY(u, v);
+  private void paintFace(Graphics2D g, FaceMap map, BufferedImage image) {
+    AffineTransform place = new AffineTransform(scale, 0, 0, scale, left, top);
+    Graphics2D inPicture = (Graphics2D) g.create();
+    inPicture.clip(
+        new Rectangle2D.Double(left, top, scale * image.getWidth(), scale * image.getHeight()));
+    FaceOutline.paint(inPicture, map, place);
+    inPicture.dispose();
   }
 
   private void paintText(Graphics2D g) {
@@ -147,16 +119,16 @@ final class CalibratePanel extends JComponent {
     int y = getHeight() - TEXT_HEIGHT + 26;
     if (now == null) {
       g.setFont(Theme.BODY);
-      g.setColor(Theme.MUTED);
+      g.setColor(Theme.palette().muted());
       g.drawString("Waiting for the first picture.", Theme.GAP, y);
       return;
     }
     boolean failed = now.step().kind() == Kind.FAILED;
     g.setFont(Theme.TITLE.deriveFont(22f));
-    g.setColor(failed ? Theme.BAD : Theme.TEXT);
+    g.setColor(failed ? Theme.palette().bad() : Theme.palette().text());
     y = wrapped(g, now.step().prompt(), y, 28);
     g.setFont(Theme.BODY);
-    g.setColor(now.gettingReady() ? Theme.WAITING : Theme.GOOD);
+    g.setColor(now.gettingReady() ? Theme.palette().waiting() : Theme.palette().good());
     if (!now.ended()) {
       String left =
           String.format(
@@ -164,19 +136,19 @@ final class CalibratePanel extends JComponent {
               now.gettingReady() ? "get ready … %.1f s" : "now … %.1f s",
               now.secondsLeft());
       g.drawString(left, Theme.GAP, y);
-      g.setColor(Theme.MUTED);
+      g.setColor(Theme.palette().muted());
       String quality = "picture: " + now.quality().name().toLowerCase(Locale.ROOT);
       String shown = now.face() == null ? "" : quality.replace('_', ' ');
       int width = g.getFontMetrics().stringWidth(shown);
       g.drawString(shown, getWidth() - Theme.GAP - width, y);
     } else {
-      g.setColor(failed ? Theme.BAD : Theme.GOOD);
+      g.setColor(failed ? Theme.palette().bad() : Theme.palette().good());
       y = wrapped(g, summary.isEmpty() ? now.remark() : summary, y, 21) - 21;
     }
     bar(g, now.progress(), y + 14);
     g.setFont(Theme.SMALL);
     boolean remark = !now.remark().isEmpty() && !now.ended();
-    g.setColor(remark ? Theme.WAITING : Theme.MUTED);
+    g.setColor(remark ? Theme.palette().waiting() : Theme.palette().muted());
     if (now.ended()) {
       return;
     }
@@ -191,9 +163,9 @@ final class CalibratePanel extends JComponent {
 
   private void bar(Graphics2D g, double share, int y) {
     int width = getWidth() - 2 * Theme.GAP;
-    g.setColor(Theme.TRACK);
+    g.setColor(Theme.palette().track());
     g.fillRoundRect(Theme.GAP, y, width, 10, 10, 10);
-    Color colour = share >= 1 ? Theme.GOOD : Theme.ACCENT;
+    Color colour = share >= 1 ? Theme.palette().good() : Theme.palette().accent();
     g.setColor(colour);
     g.fillRoundRect(Theme.GAP, y, (int) Math.round(width * share), 10, 10, 10);
   }

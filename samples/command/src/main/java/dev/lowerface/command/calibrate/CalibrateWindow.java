@@ -1,6 +1,7 @@
 package dev.lowerface.command.calibrate;
 
 import dev.lowerface.calibration.Guidance;
+import dev.lowerface.command.window.FaceDragger;
 import dev.lowerface.command.window.PictureSlot;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.vision.FaceMap;

@@ -1,4 +1,4 @@
-package dev.lowerface.command.demo;
+package dev.lowerface.command.engine;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,7 +9,7 @@ import org.HdrHistogram.Recorder;
  * Rate and latency of samples, of the last seconds and in all. Recorded on one thread, read on
  * another; what concerns the whole is to be read after the last sample.
  */
-final class Meter {
+public final class Meter {
   private static final long MOST_NANOS = 60_000_000_000L;
   private static final int DIGITS = 3;
   private static final long STEP_NANOS = 250_000_000;
@@ -30,9 +30,15 @@ final class Meter {
    * @param p50Millis median latency from capture to publication
    * @param p99Millis latency that 99 of 100 samples kept
    */
-  record Reading(double rate, double p50Millis, double p99Millis) {}
+  public record Reading(double rate, double p50Millis, double p99Millis) {}
 
-  void record(long captureNanos, long publishNanos) {
+  /**
+   * Counts a sample.
+   *
+   * @param captureNanos when its picture was captured
+   * @param publishNanos when it was published, on the same clock
+   */
+  public void record(long captureNanos, long publishNanos) {
     long latency = Math.max(0, Math.min(MOST_NANOS, publishNanos - captureNanos));
     recent.recordValue(latency);
     all.recordValue(latency);
@@ -43,7 +49,7 @@ final class Meter {
   }
 
   /** The last seconds, seen from now; one thread reads. */
-  Reading read(long nowNanos) {
+  public Reading read(long nowNanos) {
     if (steps.isEmpty() || nowNanos - steps.getLast().fromNanos() >= STEP_NANOS) {
       steps.addLast(new Step(nowNanos, recent.getIntervalHistogram()));
       if (steps.size() > STEPS + 1) {
@@ -61,22 +67,22 @@ final class Meter {
   }
 
   /** How many samples there were in all. */
-  long count() {
+  public long count() {
     return all.getTotalCount();
   }
 
   /** Seconds from the first to the last sample. */
-  double seconds() {
+  public double seconds() {
     return (lastNanos - firstNanos) / 1e9;
   }
 
   /** Samples per second in all; 0 for fewer than two. */
-  double rate() {
+  public double rate() {
     return seconds() > 0 ? (count() - 1) / seconds() : 0;
   }
 
   /** Latency in all: 50 for the median, 100 for the largest. */
-  double millisAtPercentile(double percentile) {
+  public double millisAtPercentile(double percentile) {
     return all.getValueAtPercentile(percentile) / 1e6;
   }
 }
