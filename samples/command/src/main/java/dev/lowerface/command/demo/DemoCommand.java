@@ -47,7 +47,13 @@ public final class DemoCommand implements Callable<Integer> {
   private static final long FRAMES_WITHOUT_DISPLAY = 600;
   private static final Set<String> CALIBRATION_TAKES =
       Set.of(
-          "--model", "--provider", "--device", "--threads", "--stereo", "--lens", "--mirror",
+          "--model",
+          "--provider",
+          "--device",
+          "--threads",
+          "--stereo",
+          "--lens",
+          "--mirror",
           "--rotate");
 
   @Mixin private final EngineOptions options = new EngineOptions();

@@ -21,7 +21,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
-/** The demo with its window: engine after engine, as its user wishes, until there is no wish more. */
+/**
+ * The demo with its window: engine after engine, as its user wishes, until there is no wish more.
+ */
 final class WindowedDemo {
   private static final String AGAIN = "Play again";
   private static final String GO_ON = "Try again";
@@ -53,7 +55,9 @@ final class WindowedDemo {
     source = run.options().source(view.camera().description());
   }
 
-  /** Goes on until the user ends it; throws what the last engine ended with, if that was an error. */
+  /**
+   * Goes on until the user ends it; throws what the last engine ended with, if that was an error.
+   */
   void run(Palette palette) throws InterruptedException {
     try (DemoWindow window =
         DemoWindow.open(palette, this::wish, run.publishers(), run.recorder())) {
@@ -61,7 +65,7 @@ final class WindowedDemo {
       do {
         failure = show(window);
         window.detach(false);
-      } while (!run.ending().stopping() && follow(window, failure));
+      } while (!run.ending().stopping() && follow(window));
       String cost = window.cost();
       if (!cost.isEmpty()) {
         run.err().println(cost);
@@ -125,8 +129,7 @@ final class WindowedDemo {
   }
 
   /** Does what the user wants next, which may take a while to come; says whether that is more. */
-  private boolean follow(DemoWindow window, @Nullable LowerfaceException failure)
-      throws InterruptedException {
+  private boolean follow(DemoWindow window) throws InterruptedException {
     run.ending().start(() -> wishes.add(new Wish.End()));
     for (Wish wish = wishes.take(); !(wish instanceof Wish.End); wish = wishes.take()) {
       try {

@@ -46,7 +46,9 @@ public final class Ending {
     stop();
   }
 
-  /** Whether the command ends of its own will; samples from then on only say that tracking stops. */
+  /**
+   * Whether the command ends of its own will; samples from then on only say that tracking stops.
+   */
   public boolean stopping() {
     return stopping;
   }

@@ -30,7 +30,6 @@ public final class PublishOptions {
   /** For commands that listen for WebSocket clients only if they are told to. */
   public static final String OFF = "off";
 
-
   @Option(
       names = "--osc",
       paramLabel = "HOST:PORT",

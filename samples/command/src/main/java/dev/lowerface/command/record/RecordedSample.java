@@ -41,7 +41,11 @@ final class RecordedSample implements ExpressionSample, AutoCloseable {
     if (line.path("valid").asBoolean()) {
       probabilities(line.path("probabilities"));
       state.setValid(
-          captureNanos, captureNanos, values, emotion(line.path("emotion").asText()), quality,
+          captureNanos,
+          captureNanos,
+          values,
+          emotion(line.path("emotion").asText()),
+          quality,
           quality.trust());
     } else {
       TrackingState why = constant(TrackingState.class, line, "trackingState");

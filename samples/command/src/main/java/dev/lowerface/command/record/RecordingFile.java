@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.opencv.core.Mat;
 import org.opencv.imgproc.Imgproc;
@@ -31,13 +32,26 @@ final class RecordingFile implements AutoCloseable {
   private final BufferedWriter writer;
   private final BlockingQueue<Line> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final Thread thread = new Thread(this::run, "lowerface-record");
-  private volatile long written;
-  private volatile long leftOut;
+  private final AtomicLong written = new AtomicLong();
+  private final AtomicLong leftOut = new AtomicLong();
   private volatile String failure = "";
 
   /** A sample to be written; nothing in it for the end. */
-  private record Line(
-      @Nullable SampleSnapshot sample, float[] raw, @Nullable Mat picture, @Nullable Mat face) {}
+  private static final class Line {
+    static final Line END = new Line(null, new float[0], null, null);
+
+    final @Nullable SampleSnapshot sample;
+    final float[] raw;
+    final @Nullable Mat picture;
+    final @Nullable Mat face;
+
+    Line(@Nullable SampleSnapshot sample, float[] raw, @Nullable Mat picture, @Nullable Mat face) {
+      this.sample = sample;
+      this.raw = raw;
+      this.picture = picture;
+      this.face = face;
+    }
+  }
 
   RecordingFile(Path path, RecordingHeader header) {
     Output.requireFile(path);
@@ -58,7 +72,7 @@ final class RecordingFile implements AutoCloseable {
   /** Never waits. */
   void offer(ExpressionSample sample) {
     if (waiting.remainingCapacity() <= 1) {
-      leftOut++; // One place is kept for the end.
+      leftOut.incrementAndGet(); // One place is kept for the end.
       return;
     }
     float[] raw = new float[Emotion.COUNT];
@@ -77,7 +91,7 @@ final class RecordingFile implements AutoCloseable {
     Consent agreed = header.consent();
     String what =
         agreed == null ? "no pictures" : "with pictures of " + agreed.person() + ", who agreed";
-    String lost = leftOut == 0 ? "" : ", " + leftOut + " left out";
+    String lost = leftOut.get() == 0 ? "" : ", " + leftOut + " left out";
     return failure.isEmpty()
         ? path.getFileName() + ": " + written + " samples" + lost + ", " + what
         : path.getFileName() + ": " + failure;
@@ -86,12 +100,12 @@ final class RecordingFile implements AutoCloseable {
   private void run() {
     try (writer) {
       for (Line line = waiting.take(); ; line = waiting.take()) {
-        SampleSnapshot sample = line.sample();
+        SampleSnapshot sample = line.sample;
         if (sample == null) {
           return;
         }
         write(sample, line);
-        written++;
+        written.incrementAndGet();
       }
     } catch (IOException e) {
       failure = "expected a disk that takes more samples, failed: " + e;
@@ -107,16 +121,16 @@ final class RecordingFile implements AutoCloseable {
       SampleJson.write(json, sample);
       json.writeFieldName("raw");
       json.writeStartArray();
-      for (float value : line.raw()) {
+      for (float value : line.raw) {
         json.writeNumber(value);
       }
       json.writeEndArray();
-      Mat picture = line.picture();
+      Mat picture = line.picture;
       if (picture != null) {
         json.writeStringField("picture", RecordedPicture.encode(picture, ".jpg"));
         picture.release();
       }
-      Mat face = line.face();
+      Mat face = line.face;
       if (face != null) {
         if (face.channels() == 3) {
           Imgproc.cvtColor(face, face, Imgproc.COLOR_RGB2BGR);
@@ -138,7 +152,7 @@ final class RecordingFile implements AutoCloseable {
       return;
     }
     try {
-      waiting.put(new Line(null, new float[0], null, null));
+      waiting.put(Line.END);
       thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

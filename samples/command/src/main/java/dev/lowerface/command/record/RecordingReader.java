@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a recording line by line. It may come from anybody: what is wrong is said with its line. */
+/**
+ * Reads a recording line by line. It may come from anybody: what is wrong is said with its line.
+ */
 final class RecordingReader implements AutoCloseable {
   /** The longest line that is read, in letters: a sample with its pictures has far fewer. */
   private static final int LONGEST_LINE = 16 << 20;

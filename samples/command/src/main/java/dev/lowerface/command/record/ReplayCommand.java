@@ -65,9 +65,7 @@ public final class ReplayCommand implements Callable<Integer> {
         // Ctrl-C is the way to end it.
         say("stopped");
       }
-      say(
-          String.format(
-              Locale.ROOT, "%d samples in %.1f s", replay.count(), replay.seconds()));
+      say(String.format(Locale.ROOT, "%d samples in %.1f s", replay.count(), replay.seconds()));
       publishers.describe().forEach(this::say);
       return 0;
     } finally {

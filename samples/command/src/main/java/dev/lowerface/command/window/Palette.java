@@ -42,8 +42,7 @@ public record Palette(
           new Color(0x4cc970),
           new Color(0xe0a63a),
           new Color(0xf2635d),
-          curves(
-              0x9fb0c3, 0xffd166, 0xff9f43, 0x5b9bff, 0xf2635d, 0x63c96b, 0xb98cff, 0x2fc9bd));
+          curves(0x9fb0c3, 0xffd166, 0xff9f43, 0x5b9bff, 0xf2635d, 0x63c96b, 0xb98cff, 0x2fc9bd));
 
   /** For bright rooms. */
   public static final Palette LIGHT =
@@ -57,8 +56,7 @@ public record Palette(
           new Color(0x1e8a43),
           new Color(0xa86a00),
           new Color(0xc62f29),
-          curves(
-              0x64748b, 0xb58100, 0xc75f00, 0x2563d9, 0xc62f29, 0x2c8a35, 0x7b43d1, 0x00827a));
+          curves(0x64748b, 0xb58100, 0xc75f00, 0x2563d9, 0xc62f29, 0x2c8a35, 0x7b43d1, 0x00827a));
 
   /** Copies the curves. */
   public Palette {

@@ -105,8 +105,7 @@ public final class PictureSlot implements AutoCloseable {
 
   private Mat fit(Mat picture, Dimension wanted) {
     double scale =
-        Math.min(
-            wanted.getWidth() / picture.cols(), wanted.getHeight() / picture.rows());
+        Math.min(wanted.getWidth() / picture.cols(), wanted.getHeight() / picture.rows());
     int width = Math.max(1, (int) Math.round(scale * picture.cols()));
     int height = Math.max(1, (int) Math.round(scale * picture.rows()));
     if (width == picture.cols() && height == picture.rows()) {

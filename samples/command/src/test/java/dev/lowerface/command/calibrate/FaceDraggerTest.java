@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.calibration.CalibrationStep;
 import dev.lowerface.calibration.Guidance;
+import dev.lowerface.command.window.FaceDragger;
 import dev.lowerface.expression.InputQuality;
 import dev.lowerface.vision.FaceMap;
 import java.awt.Graphics2D;

@@ -76,11 +76,11 @@ final class BarsPanel extends JComponent {
   @Override
   protected void paintComponent(Graphics graphics) {
     long before = THREADS.getCurrentThreadCpuTime();
-    paintAll(graphics);
+    paintHeadAndBars(graphics);
     processorNanos += THREADS.getCurrentThreadCpuTime() - before;
   }
 
-  private void paintAll(Graphics graphics) {
+  private void paintHeadAndBars(Graphics graphics) {
     Graphics2D g = Theme.smooth(graphics);
     Rectangle clip = g.getClipBounds();
     if (clip.x > Theme.ARC && clip.x + clip.width >= getWidth() && clip.y >= HEAD) {

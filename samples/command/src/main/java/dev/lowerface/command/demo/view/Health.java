@@ -42,7 +42,9 @@ public final class Health {
           row(
               Level.WAITING,
               String.format(
-                  Locale.ROOT, "Answers are %.0f ms late: lower --max-rate.", reading.p50Millis())));
+                  Locale.ROOT,
+                  "Answers are %.0f ms late: lower --max-rate.",
+                  reading.p50Millis())));
     }
     if (stats.everyNth() > 1) {
       rows.add(row(Level.WAITING, "One of " + stats.everyNth() + " pictures is looked at."));

@@ -13,7 +13,8 @@ import java.util.List;
  * @param text what the list says of it
  */
 record CameraChoice(String source, String text) {
-  private static final CameraChoice DRAWN = new CameraChoice("synthetic", "synthetic: a drawn mouth");
+  private static final CameraChoice DRAWN =
+      new CameraChoice("synthetic", "synthetic: a drawn mouth");
 
   /** The cameras of this machine, a drawn one, and what is shown now. Looks at each device. */
   static List<CameraChoice> all(String shown) {

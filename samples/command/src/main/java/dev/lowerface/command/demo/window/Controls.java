@@ -28,7 +28,8 @@ public final class Controls extends JPanel {
   private final JButton mirror = button("Mirror", "Left is right: exchange the sides of the face");
   private final JButton calibrate =
       button("Calibrate", "Find the mouth and correct the light, in 8 seconds");
-  private final JButton record = button("Record…", "Write the samples to a file, for lowerface replay");
+  private final JButton record =
+      button("Record…", "Write the samples to a file, for lowerface replay");
   private final JButton keys = button("?", "Which keys there are");
   private String shown = "";
   private boolean filling;

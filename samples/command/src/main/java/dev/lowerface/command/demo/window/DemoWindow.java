@@ -1,20 +1,14 @@
 package dev.lowerface.command.demo.window;
 
 import dev.lowerface.command.demo.view.DemoView;
-import dev.lowerface.command.demo.view.Headline;
 import dev.lowerface.command.demo.view.Headline.Phase;
-import dev.lowerface.command.demo.view.Health;
 import dev.lowerface.command.demo.view.Level;
 import dev.lowerface.command.demo.view.Row;
-import dev.lowerface.command.engine.Meter;
 import dev.lowerface.command.options.Publishers;
 import dev.lowerface.command.record.Recorder;
 import dev.lowerface.command.window.Palette;
 import dev.lowerface.command.window.Theme;
-import dev.lowerface.engine.statistics.EngineStats;
-import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.expression.LowerfaceException;
-import dev.lowerface.expression.TrackingState;
 import dev.lowerface.time.NanoClock;
 import dev.lowerface.vision.FaceMap;
 import java.awt.DisplayMode;
@@ -42,36 +36,31 @@ import org.jspecify.annotations.Nullable;
 public final class DemoWindow implements AutoCloseable {
   private static final int FALLBACK_HERTZ = 60;
   private static final int MOST_HERTZ = 120;
-  private static final long WORDS_NANOS = 250_000_000;
 
   private final Consumer<Wish> wishes;
   private final Publishers publishers;
   private final Recorder recorder;
-  private final ExpressionState state = new ExpressionState();
   private final RefreshCost cost = new RefreshCost();
   private final Controls controls = new Controls();
   private final DemoView view = new DemoView(controls);
+  private final LiveView live = new LiveView(view);
   private final JFrame frame = new JFrame("Lowerface");
   private final DemoKeys keys = new DemoKeys(view);
   private final Timer timer;
-  private @Nullable Running running;
-  private @Nullable FaceMap firstPlace;
-  private volatile @Nullable FaceMap placedByHand;
-  private Phase phase = Phase.STARTING;
-  private boolean frozen;
-  private String notice = "";
-  private long wordsNanos;
 
   private DemoWindow(Consumer<Wish> wishes, Publishers publishers, Recorder recorder) {
     this.wishes = wishes;
     this.publishers = publishers;
     this.recorder = recorder;
     timer = new Timer(1000 / hertz(), event -> refresh());
-    view.onPlaced(this::place);
     controls.connect(new Buttons());
-    keys.on("space", "freeze what is shown, and go on", this::freeze, "SPACE")
-        .on("R", "begin anew: this face is neutral, the outline goes back", this::recentre, "R")
-        .on("M", "mirror the outline", this::mirror, "M")
+    keys.on(
+            "space",
+            "freeze what is shown, and go on",
+            () -> live.freeze(NanoClock.SYSTEM.nanoTime()),
+            "SPACE")
+        .on("R", "begin anew: this face is neutral, the outline goes back", live::recentre, "R")
+        .on("M", "mirror the outline", live::mirror, "M")
         .on("T", "light or dark", this::changeTheme, "T")
         .on("F11", "full screen, and back", this::fullScreen, "F11")
         .on("?", "these keys", this::showKeys, "typed ?")
@@ -138,12 +127,7 @@ public final class DemoWindow implements AutoCloseable {
   public void attach(Running now) {
     SwingUtilities.invokeLater(
         () -> {
-          running = now;
-          phase = Phase.STARTING;
-          firstPlace = null;
-          placedByHand = null;
-          frozen = false;
-          notice = "";
+          live.attach(now);
           view.hideCard();
           controls.showCamera(now.source(), now.camera());
         });
@@ -155,11 +139,7 @@ public final class DemoWindow implements AutoCloseable {
    * @param calibrating whether another window calibrates
    */
   public void detach(boolean calibrating) {
-    SwingUtilities.invokeLater(
-        () -> {
-          running = null;
-          phase = calibrating ? Phase.CALIBRATING : Phase.ENDED;
-        });
+    SwingUtilities.invokeLater(() -> live.detach(calibrating ? Phase.CALIBRATING : Phase.ENDED));
   }
 
   /**
@@ -178,9 +158,7 @@ public final class DemoWindow implements AutoCloseable {
           view.showCard(
               title,
               rows,
-              List.of(
-                  button(again, new Wish.Again()),
-                  button("Close", new Wish.End())));
+              List.of(button(again, new Wish.Again()), button("Close", new Wish.End())));
         });
   }
 
@@ -190,7 +168,7 @@ public final class DemoWindow implements AutoCloseable {
    * @return the place; null if it was left where it was
    */
   public @Nullable FaceMap placedByHand() {
-    return placedByHand;
+    return live.placedByHand();
   }
 
   /**
@@ -213,108 +191,15 @@ public final class DemoWindow implements AutoCloseable {
 
   private void refresh() {
     cost.count(view.barsProcessorNanos());
-    if (frozen) {
-      return;
-    }
-    long now = NanoClock.SYSTEM.nanoTime();
-    Running shown = running;
-    if (shown == null) {
-      state.setInvalid(now, 0, TrackingState.STOPPED);
-    } else {
-      shown.engine().locate(now, state);
-      if (phase == Phase.STARTING && state.trackingState() == TrackingState.TRACKING) {
-        phase = Phase.RUNNING;
-      }
-      FaceMap place = shown.pictures().place();
-      firstPlace = firstPlace == null ? place : firstPlace;
-      view.showPictures(place);
-    }
-    view.show(now, state, Headline.of(state, phase));
-    if (now - wordsNanos >= WORDS_NANOS) {
-      wordsNanos = now;
-      showWords(shown, now);
-    }
+    live.refresh(NanoClock.SYSTEM.nanoTime(), this::outputs);
     // Else X11 holds drawing back until there is more of it.
     Toolkit.getDefaultToolkit().sync();
   }
 
-  private void showWords(@Nullable Running shown, long now) {
-    List<Row> outputs = new ArrayList<>();
-    publishers
-        .states()
-        .forEach(
-            each ->
-                outputs.add(
-                    new Row(
-                        each.kind(),
-                        each.address() + ": " + each.news(),
-                        each.reached() ? Level.GOOD : Level.BAD)));
+  private List<Row> outputs() {
     String recording = recorder.state();
-    if (!recording.isEmpty()) {
-      outputs.add(new Row("file", recording, Level.BAD));
-    }
-    if (outputs.isEmpty()) {
-      outputs.add(Row.of("", "Nobody yet."));
-      outputs.add(Row.of("", "See lowerface demo --help: --vmc, --osc …"));
-    }
     controls.showRecording(!recording.isEmpty());
-    if (shown == null) {
-      view.showWords(List.of(), List.of(), outputs);
-      return;
-    }
-    EngineStats stats = shown.engine().stats();
-    Meter.Reading reading = shown.meter().read(now);
-    List<Row> health = new ArrayList<>();
-    if (!notice.isEmpty()) {
-      health.add(new Row("", notice, Level.WAITING));
-    }
-    health.addAll(Health.of(stats, shown.engine().calibrated(), reading));
-    view.showWords(health, shown.facts(stats, reading), outputs);
-  }
-
-  private void place(FaceMap map) {
-    Running shown = running;
-    if (shown == null) {
-      return;
-    }
-    try {
-      shown.engine().follow(map);
-      placedByHand = map;
-      notice = "";
-    } catch (LowerfaceException e) {
-      notice = String.valueOf(e.getMessage());
-    }
-  }
-
-  private void mirror() {
-    Running shown = running;
-    FaceMap place = shown == null ? null : shown.pictures().place();
-    if (place != null) {
-      place(place.flipped());
-    }
-  }
-
-  private void recentre() {
-    Running shown = running;
-    FaceMap place = firstPlace;
-    if (shown == null) {
-      return;
-    }
-    if (place != null && placedByHand != null) {
-      place(place);
-      placedByHand = null;
-    }
-    if (shown.recentre() != null) {
-      shown.recentre().run();
-    }
-  }
-
-  private void freeze() {
-    if (running != null) {
-      frozen = !frozen;
-      view.show(
-          NanoClock.SYSTEM.nanoTime(), state, Headline.of(state, frozen ? Phase.FROZEN : phase));
-    }
+    return OutputRows.of(publishers.states(), recording);
   }
 
   private void changeTheme() {
@@ -338,7 +223,7 @@ public final class DemoWindow implements AutoCloseable {
 
   private void escape() {
     GraphicsDevice device = frame.getGraphicsConfiguration().getDevice();
-    if (running != null && view.hideCard()) {
+    if (live.attached() && view.hideCard()) {
       return;
     }
     if (device.getFullScreenWindow() == frame) {
@@ -357,10 +242,10 @@ public final class DemoWindow implements AutoCloseable {
       RecordDialog.Choice choice = new RecordDialog().ask(frame);
       if (choice != null) {
         recorder.start(choice.file(), choice.consent());
-        notice = "";
+        live.notice("");
       }
     } catch (LowerfaceException e) {
-      notice = String.valueOf(e.getMessage());
+      live.notice(String.valueOf(e.getMessage()));
     }
   }
 
@@ -385,7 +270,7 @@ public final class DemoWindow implements AutoCloseable {
 
     @Override
     public void mirror() {
-      DemoWindow.this.mirror();
+      live.mirror();
     }
 
     @Override

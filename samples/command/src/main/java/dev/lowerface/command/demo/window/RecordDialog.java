@@ -46,9 +46,7 @@ final class RecordDialog {
     add(file);
     panel.add(Box.createVerticalStrut(Theme.GAP));
     add(pictures);
-    add(
-        new JLabel(
-            "<html><body style='width:330px'>" + Consent.STATEMENT + "</body></html>"));
+    add(new JLabel("<html><body style='width:330px'>" + Consent.STATEMENT + "</body></html>"));
     add(new JLabel("Name of the person in the pictures"));
     add(person);
     person.setEnabled(false);
@@ -73,15 +71,13 @@ final class RecordDialog {
   }
 
   private Choice choice(Instant now) {
-    Consent consent =
-        pictures.isSelected() ? Consent.of(person.getText(), now) : null;
+    Consent consent = pictures.isSelected() ? Consent.of(person.getText(), now) : null;
     return new Choice(Path.of(file.getText().strip()), consent);
   }
 
   private void add(JComponent component) {
     component.setAlignmentX(Component.LEFT_ALIGNMENT);
-    component.setMaximumSize(
-        new Dimension(Integer.MAX_VALUE, component.getPreferredSize().height));
+    component.setMaximumSize(new Dimension(Integer.MAX_VALUE, component.getPreferredSize().height));
     panel.add(component);
     panel.add(Box.createVerticalStrut(6));
   }
