@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.PlainFile;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,9 @@ final class RecordingReader implements AutoCloseable {
     this.path = path;
     BufferedReader opened = null;
     try {
-      opened = Files.newBufferedReader(path);
+      opened =
+          new BufferedReader(
+              new InputStreamReader(PlainFile.open(path), StandardCharsets.UTF_8));
       reader = opened;
       String first = line();
       header = RecordingHeader.parse(first == null ? "" : first);

@@ -15,6 +15,7 @@ import dev.lowerface.expression.TrackingState;
 import dev.lowerface.publish.ExpressionSample;
 import dev.lowerface.publish.Publisher;
 import dev.lowerface.publish.SampleSnapshot;
+import dev.lowerface.testing.SpecialFile;
 import dev.lowerface.testing.TinyModel;
 import dev.lowerface.time.NanoClock;
 import java.io.IOException;
@@ -179,6 +180,14 @@ class RecordingTest {
     CommandRun run = CommandRun.of("replay", folder.resolve("missing.jsonl").toString());
     assertEquals(1, run.exitCode());
     assertEquals(1, run.err().size(), run::toString);
+  }
+
+  @Test
+  void aPipeIsRefusedAndNotWaitedFor() throws IOException {
+    Path pipe = SpecialFile.pipe(folder.resolve("pipe"));
+    LowerfaceException refused =
+        assertThrows(LowerfaceException.class, () -> new RecordingReader(pipe));
+    assertTrue(String.valueOf(refused.getMessage()).contains("plain file"), refused::toString);
   }
 
   private void record(String... more) throws IOException {

@@ -1,5 +1,6 @@
 package dev.lowerface.training.compiler.graph;
 
+import dev.lowerface.file.PlainFile;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -14,7 +15,6 @@ import dev.lowerface.expression.LowerfaceException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -59,7 +59,7 @@ public record GraphFile(Graph graph, Map<String, String> metadata) {
    *     no network of this project has
    */
   public static GraphFile read(Path file) {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+    try (InputStream in = new BufferedInputStream(PlainFile.open(file))) {
       return of(ModelProto.parseFrom(in), file.toString());
     } catch (IOException e) {
       throw new LowerfaceException("expected an ONNX model at " + file + ": " + e.getMessage(), e);
