@@ -7,6 +7,7 @@ import java.awt.Dimension;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import javax.swing.Box;
@@ -28,7 +29,7 @@ final class RecordDialog {
       DateTimeFormatter.ofPattern("'lowerface-'yyyyMMdd-HHmmss'.jsonl'", Locale.ROOT);
 
   private final JPanel panel = new JPanel();
-  private final JTextField file = new JTextField(NAME.format(LocalDateTime.now()));
+  private final JTextField file = new JTextField(NAME.format(LocalDateTime.now(ZoneId.systemDefault())));
   private final JCheckBox pictures = new JCheckBox("Record the pictures, too");
   private final JTextField person = new JTextField();
 
