@@ -36,6 +36,7 @@ final class PanelPicture implements AutoCloseable {
   private static final int RIGHT = 496;
   private static final int FOOT = 278;
   private static final int DOT = 12;
+  private static final int LINE = 22;
 
   private final PanelText letters = PanelText.letters();
   private final PanelCanvas canvas = new PanelCanvas(WIDTH, HEIGHT);
@@ -58,6 +59,12 @@ final class PanelPicture implements AutoCloseable {
     for (int i = 0; i < lengths.length; i++) {
       lengths[i] = Math.round(values[i] * BAR_WIDTH);
       percents[i] = Math.round(values[i] * 100);
+    }
+    PanelPrompt prompt = content.prompt;
+    if (prompt != null) {
+      begun = false; // Its picture changes with every prompt.
+      paintPrompt(content, prompt);
+      return true;
     }
     boolean valid = content.state.isValid();
     if (begun
@@ -115,6 +122,29 @@ final class PanelPicture implements AutoCloseable {
     int colour = good ? PanelColours.GOOD : PanelColours.WAITING;
     canvas.pill(LEFT, FOOT - DOT, DOT, DOT, colour);
     letters.paint(canvas, Style.STRONG, good ? "tracking" : complaint, LEFT + 22, FOOT, colour);
+    canvas.copyTo(picture);
+  }
+
+  private void paintPrompt(PanelContent content, PanelPrompt prompt) {
+    canvas.clear(PanelColours.BACKGROUND, COVERAGE);
+    canvas.card(8, 8, 196, 232, 10, PanelColours.CARD);
+    canvas.card(208, 8, WIDTH - 216, 232, 10, PanelColours.CARD);
+    paintFace(content.face);
+    letters.paint(canvas, Style.STRONG, prompt.heading(), LEFT, 192, PanelColours.MUTED);
+    int base = 40;
+    for (String line : letters.lines(Style.STRONG, prompt.text(), RIGHT - LABEL_LEFT)) {
+      letters.paint(canvas, Style.STRONG, line, LABEL_LEFT, base, PanelColours.TEXT);
+      base += LINE;
+    }
+    int colour = prompt.ready() ? PanelColours.GOOD : PanelColours.WAITING;
+    base += LINE;
+    for (String line : letters.lines(Style.TITLE, prompt.countdown(), RIGHT - LABEL_LEFT)) {
+      letters.paint(canvas, Style.TITLE, line, LABEL_LEFT, base, colour);
+      base += 2 * LINE;
+    }
+    int length = (int) Math.round(prompt.progress() * (RIGHT - LEFT));
+    canvas.pill(LEFT, FOOT - DOT, RIGHT - LEFT, DOT, PanelColours.TRACK);
+    canvas.pill(LEFT, FOOT - DOT, length, Math.min(DOT, length), PanelColours.GOOD);
     canvas.copyTo(picture);
   }
 

@@ -4,7 +4,9 @@ import dev.lowerface.vision.OpenCv;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -115,6 +117,23 @@ final class PanelText {
       width += row.advances[index(text.charAt(i))];
     }
     return width;
+  }
+
+  /** A text in lines that are no wider than that, unless a word is. */
+  List<String> lines(Style style, String text, double width) {
+    List<String> lines = new ArrayList<>();
+    String line = "";
+    for (String word : text.split(" ", -1)) {
+      String longer = line.isEmpty() ? word : line + " " + word;
+      if (!line.isEmpty() && width(style, longer) > width) {
+        lines.add(line);
+        line = word;
+      } else {
+        line = longer;
+      }
+    }
+    lines.add(line);
+    return lines;
   }
 
   /** Paints a text whose first letter begins at the left and stands on the base. */

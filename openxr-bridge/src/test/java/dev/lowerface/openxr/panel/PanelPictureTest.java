@@ -111,6 +111,22 @@ class PanelPictureTest {
   }
 
   @Test
+  void aPromptTakesThePlaceOfTheBarsUntilThereIsASample() {
+    Mat none = new Mat();
+    feed.prompt(
+        new PanelPrompt("step 3 of 9", "Smile as you do when you are happy", "2.0 s", 0.5, true),
+        none);
+    assertTrue(draw());
+    assertTrue(draw(), "its picture may have changed");
+    double[] done = picture.picture().get(272, 100);
+    double[] toDo = picture.picture().get(272, 400);
+    assertTrue(done[1] > 2 * toDo[1], "half of the way is done");
+    feed.onSample(sample.valid(1, Emotion.ANGER, 0.65f, InputQuality.GOOD));
+    assertTrue(draw());
+    assertEquals(Math.round(0.65f * PanelPicture.BAR_WIDTH), barLength(Emotion.ANGER));
+  }
+
+  @Test
   void theNewestSampleCounts() {
     for (int i = 1; i <= 100; i++) {
       feed.onSample(sample.valid(i, Emotion.ANGER, 0.65f, InputQuality.GOOD));

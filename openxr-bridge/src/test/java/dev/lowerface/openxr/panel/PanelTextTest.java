@@ -51,4 +51,14 @@ class PanelTextTest {
   void whatTheSheetLacksIsAQuestionMark() {
     assertEquals(letters.width(Style.BODY, "?"), letters.width(Style.BODY, "é"));
   }
+
+  @Test
+  void linesAreNoWiderThanTheyMayBeAndNoWordIsLost() {
+    String text = "Start with your mouth closed, then open it wide and close it, again and again.";
+    double width = 200;
+    for (String line : letters.lines(Style.STRONG, text, width)) {
+      assertTrue(letters.width(Style.STRONG, line) <= width, line);
+    }
+    assertEquals(text, String.join(" ", letters.lines(Style.STRONG, text, width)));
+  }
 }

@@ -109,19 +109,19 @@ final class WindowedDemo {
                         pictures,
                         started.recentre()));
               });
-      List<String> shown = new ArrayList<>(lines);
+      List<String> shown = new ArrayList<>(List.of(source));
+      shown.addAll(lines);
       String placed = placed(window.placedByHand());
       if (!placed.isEmpty()) {
         run.err().println(placed);
         shown.add(placed);
       }
       if (wishes.isEmpty()) {
-        window.showEnd(source + " has ended", shown, false, AGAIN);
+        window.showEnd("The source has ended", shown, false, AGAIN);
       }
       return null;
     } catch (LowerfaceException e) {
-      window.showEnd(
-          "No expressions from " + source, List.of(String.valueOf(e.getMessage())), true, GO_ON);
+      window.showEnd("No expressions", List.of(String.valueOf(e.getMessage())), true, GO_ON);
       return e;
     } finally {
       stop.set(null);

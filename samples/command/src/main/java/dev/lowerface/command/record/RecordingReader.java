@@ -33,8 +33,7 @@ final class RecordingReader implements AutoCloseable {
     BufferedReader opened = null;
     try {
       opened =
-          new BufferedReader(
-              new InputStreamReader(PlainFile.open(path), StandardCharsets.UTF_8));
+          new BufferedReader(new InputStreamReader(PlainFile.open(path), StandardCharsets.UTF_8));
       reader = opened;
       String first = line();
       header = RecordingHeader.parse(first == null ? "" : first);

@@ -4,6 +4,7 @@ import dev.lowerface.command.window.FaceDragger;
 import dev.lowerface.command.window.PictureSlot;
 import dev.lowerface.command.window.Theme;
 import dev.lowerface.expression.ExpressionState;
+import dev.lowerface.expression.TrackingState;
 import dev.lowerface.vision.FaceMap;
 import java.awt.BorderLayout;
 import java.awt.Component;
@@ -133,7 +134,9 @@ public final class DemoView extends JPanel {
    */
   public void show(long nowNanos, ExpressionState state, Headline headline) {
     bars.show(state, headline);
-    history.show(nowNanos, state);
+    if (state.trackingState() != TrackingState.STOPPED) {
+      history.show(nowNanos, state); // What was last seen stays to be looked at.
+    }
   }
 
   /**

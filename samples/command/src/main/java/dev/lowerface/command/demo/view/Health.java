@@ -52,8 +52,14 @@ public final class Health {
     if (stats.framesDamaged() > 0) {
       rows.add(row(Level.WAITING, stats.framesDamaged() + " pictures came damaged."));
     }
+    if (stats.samplesTooOld() > 0) {
+      rows.add(
+          row(
+              Level.WAITING,
+              stats.samplesTooOld() + " samples came too late: the machine is busy."));
+    }
     if (stats.distinctErrors() > 0) {
-      rows.add(row(Level.BAD, "A publisher fails: see the log."));
+      rows.add(row(Level.WAITING, "There are warnings: the log has them."));
     }
     if (rows.isEmpty()) {
       rows.add(row(Level.GOOD, "All is well."));

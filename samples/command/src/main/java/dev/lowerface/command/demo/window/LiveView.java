@@ -94,8 +94,7 @@ final class LiveView {
 
   private void showWords(@Nullable Running shown, long nowNanos, List<Row> outputs) {
     if (shown == null) {
-      view.showWords(List.of(), List.of(), outputs);
-      return;
+      return; // What was last said stays to be read.
     }
     EngineStats stats = shown.engine().stats();
     Meter.Reading reading = shown.meter().read(nowNanos);

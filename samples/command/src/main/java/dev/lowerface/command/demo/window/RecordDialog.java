@@ -29,7 +29,8 @@ final class RecordDialog {
       DateTimeFormatter.ofPattern("'lowerface-'yyyyMMdd-HHmmss'.jsonl'", Locale.ROOT);
 
   private final JPanel panel = new JPanel();
-  private final JTextField file = new JTextField(NAME.format(LocalDateTime.now(ZoneId.systemDefault())));
+  private final JTextField file =
+      new JTextField(NAME.format(LocalDateTime.now(ZoneId.systemDefault())));
   private final JCheckBox pictures = new JCheckBox("Record the pictures, too");
   private final JTextField person = new JTextField();
 

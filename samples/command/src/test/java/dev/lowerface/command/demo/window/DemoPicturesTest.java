@@ -3,6 +3,7 @@ package dev.lowerface.command.demo.window;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lowerface.EngineBuilder;
 import dev.lowerface.ExpressionEngine;
 import dev.lowerface.camera.CameraSource;
 import dev.lowerface.command.demo.view.DemoView;
@@ -10,7 +11,8 @@ import dev.lowerface.command.demo.view.Level;
 import dev.lowerface.command.demo.view.PictureTap;
 import dev.lowerface.command.demo.view.Row;
 import dev.lowerface.command.engine.Meter;
-import dev.lowerface.command.options.PublisherState;
+import dev.lowerface.command.options.PublishOptions;
+import dev.lowerface.command.options.Publishers;
 import dev.lowerface.command.window.Palette;
 import dev.lowerface.command.window.Theme;
 import dev.lowerface.expression.Emotion;
@@ -24,14 +26,18 @@ import java.awt.Container;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.swing.JButton;
 import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import picocli.CommandLine;
 
 /**
  * The window of a demo that runs, painted without a display, in {@code target/screenshots}; {@code
@@ -41,12 +47,6 @@ import org.junit.jupiter.api.Timeout;
 class DemoPicturesTest {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final long FRAME_NANOS = 16_666_667;
-  private static final List<Row> OUTPUTS =
-      OutputRows.of(
-          List.of(
-              new PublisherState("vmc", "127.0.0.1:39539", "0 undelivered", true),
-              new PublisherState("vrchat", "127.0.0.1:9000", "0 undelivered", true)),
-          "");
 
   private final ExpressionState state = new ExpressionState();
 
@@ -60,15 +60,12 @@ class DemoPicturesTest {
     controls.showRecording(false);
     size(view);
     Meter meter = new Meter();
-    try (ExpressionModel model = ExpressionModel.embedded(ModelOptions.DEFAULT);
+    PublishOptions options = new PublishOptions(PublishOptions.OFF);
+    try (DatagramSocket receiver = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        Publishers publishers = publishers(options, receiver.getLocalPort());
+        ExpressionModel model = ExpressionModel.embedded(ModelOptions.DEFAULT);
         PictureTap pictures = new PictureTap(view, CameraGeometry.IDENTITY);
-        ExpressionEngine engine =
-            ExpressionEngine.builder()
-                .camera(CameraSource.parse("synthetic?rate=30", NanoClock.SYSTEM))
-                .model(model)
-                .listener(pictures)
-                .listener(sample -> meter.record(sample.captureNanos(), sample.publishNanos()))
-                .build()) {
+        ExpressionEngine engine = engine(model, publishers, pictures, meter)) {
       Running running =
           new Running(
               engine, "synthetic", "synthetic", "the embedded model", meter, pictures, null);
@@ -76,7 +73,7 @@ class DemoPicturesTest {
           () -> {
             live.attach(running);
             controls.showCamera("synthetic", "synthetic: a drawn mouth");
-            live.refresh(NanoClock.SYSTEM.nanoTime(), () -> OUTPUTS);
+            live.refresh(NanoClock.SYSTEM.nanoTime(), () -> outputs(publishers));
           });
       write(view, "demo-starting");
       engine.start();
@@ -86,7 +83,7 @@ class DemoPicturesTest {
       do {
         now = NanoClock.SYSTEM.nanoTime();
         long frame = now;
-        SwingUtilities.invokeAndWait(() -> live.refresh(frame, () -> OUTPUTS));
+        SwingUtilities.invokeAndWait(() -> live.refresh(frame, () -> outputs(publishers)));
         engine.locate(now, state);
         NanoClock.SYSTEM.waitUntil(now + FRAME_NANOS);
       } while (now < curves || !smiles());
@@ -116,6 +113,27 @@ class DemoPicturesTest {
     } finally {
       Theme.use(Palette.DARK);
     }
+  }
+
+  private static Publishers publishers(PublishOptions options, int port) {
+    new CommandLine(options).parseArgs("--osc", "127.0.0.1:" + port);
+    return options.open(Map.of());
+  }
+
+  private static List<Row> outputs(Publishers publishers) {
+    return OutputRows.of(publishers.states(), "");
+  }
+
+  private static ExpressionEngine engine(
+      ExpressionModel model, Publishers publishers, PictureTap pictures, Meter meter) {
+    EngineBuilder builder =
+        ExpressionEngine.builder()
+            .camera(CameraSource.parse("synthetic?rate=30", NanoClock.SYSTEM))
+            .model(model)
+            .listener(pictures)
+            .listener(sample -> meter.record(sample.captureNanos(), sample.publishNanos()));
+    publishers.attachTo(builder);
+    return builder.build();
   }
 
   private boolean smiles() {

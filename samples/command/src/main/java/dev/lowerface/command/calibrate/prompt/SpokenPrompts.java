@@ -1,4 +1,4 @@
-package dev.lowerface.command.calibrate;
+package dev.lowerface.command.calibrate.prompt;
 
 import dev.lowerface.calibration.CalibrationStep;
 import dev.lowerface.calibration.Guidance;
@@ -8,13 +8,18 @@ import org.jspecify.annotations.Nullable;
 import org.opencv.core.Mat;
 
 /** Prompts as somebody beside the person would speak them, one line each, for a terminal. */
-final class SpokenPrompts implements Prompter {
+public final class SpokenPrompts implements Prompter {
   private final PrintStream out;
   private @Nullable CalibrationStep said;
   private boolean went;
   private String remark = "";
 
-  SpokenPrompts(PrintStream out) {
+  /**
+   * Prompts on a terminal.
+   *
+   * @param out where to
+   */
+  public SpokenPrompts(PrintStream out) {
     this.out = out;
   }
 
@@ -34,7 +39,11 @@ final class SpokenPrompts implements Prompter {
       said = guidance.step();
       went = false;
       out.printf(
-          Locale.ROOT, "[%3.0f %%] %s%n", 100 * guidance.progress(), guidance.step().prompt());
+          Locale.ROOT,
+          "step %d of %d: %s%n",
+          guidance.number(),
+          guidance.count(),
+          guidance.step().prompt());
     }
     if (!guidance.gettingReady() && !went) {
       went = true;

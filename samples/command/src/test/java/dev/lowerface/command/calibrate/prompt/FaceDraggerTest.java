@@ -1,13 +1,10 @@
-package dev.lowerface.command.calibrate;
+package dev.lowerface.command.calibrate.prompt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lowerface.calibration.CalibrationStep;
-import dev.lowerface.calibration.Guidance;
 import dev.lowerface.command.window.FaceDragger;
-import dev.lowerface.expression.InputQuality;
 import dev.lowerface.vision.FaceMap;
 import java.awt.Graphics2D;
 import java.awt.event.InputEvent;
@@ -71,11 +68,32 @@ class FaceDraggerTest {
     assertNull(panel.outlined());
   }
 
+  @Test
+  void aCornerTurnsTheOutlineAndTheMouthStays() {
+    paint();
+    drag(MouseEvent.MOUSE_PRESSED, 360, 200);
+    drag(MouseEvent.MOUSE_RELEASED, 360, 200);
+    FaceMap before = placed.remove();
+    double scale = 100 / (panel.pictureX(100) - panel.pictureX(0));
+    int cornerX = (int) Math.round(360 + scale * (before.pictureX(1, 1) - before.mouthX()));
+    int cornerY = (int) Math.round(200 + scale * (before.pictureY(1, 1) - before.mouthY()));
+    drag(MouseEvent.MOUSE_PRESSED, cornerX, cornerY);
+    // A quarter of a turn clockwise about the mouth.
+    int turnedX = 360 - (cornerY - 200);
+    int turnedY = 200 + (cornerX - 360);
+    drag(MouseEvent.MOUSE_DRAGGED, turnedX, turnedY);
+    drag(MouseEvent.MOUSE_RELEASED, turnedX, turnedY);
+    FaceMap after = placed.remove();
+    assertEquals(90, after.rollDegrees(), 0.5);
+    assertEquals(before.mouthX(), after.mouthX(), 1e-6);
+    assertEquals(before.mouthY(), after.mouthY(), 1e-6);
+    assertEquals(before.width(), after.width(), 0.01 * before.width());
+  }
+
   private void paint() {
     panel.setSize(panel.getPreferredSize());
-    CalibrationStep step = new CalibrationStep(CalibrationStep.Kind.MOUTH, null, 0.7, 4);
     BufferedImage picture = new BufferedImage(640, 480, BufferedImage.TYPE_BYTE_GRAY);
-    panel.show(picture, new Guidance(step, true, 0.5, 0, InputQuality.NO_PICTURE, null, ""));
+    panel.show(picture, PromptWords.result("", "", false), null);
     Graphics2D graphics =
         new BufferedImage(panel.getWidth(), panel.getHeight(), BufferedImage.TYPE_INT_RGB)
             .createGraphics();

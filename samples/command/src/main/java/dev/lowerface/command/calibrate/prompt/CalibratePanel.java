@@ -1,7 +1,5 @@
-package dev.lowerface.command.calibrate;
+package dev.lowerface.command.calibrate.prompt;
 
-import dev.lowerface.calibration.CalibrationStep.Kind;
-import dev.lowerface.calibration.Guidance;
 import dev.lowerface.command.window.FaceCanvas;
 import dev.lowerface.command.window.FaceOutline;
 import dev.lowerface.command.window.Theme;
@@ -15,30 +13,31 @@ import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.util.Locale;
 import javax.swing.JComponent;
 import org.jspecify.annotations.Nullable;
 
 /** Picture, outline of the face, prompt, progress and quality, painted as one. */
 final class CalibratePanel extends JComponent implements FaceCanvas {
   private static final long serialVersionUID = 1L;
-  private static final int TEXT_HEIGHT = 190;
+  private static final int TEXT_HEIGHT = 176;
 
   private transient @Nullable BufferedImage picture;
-  private transient @Nullable Guidance guidance;
+  private transient @Nullable PromptWords words;
+  private transient @Nullable FaceMap found;
   private transient @Nullable FaceMap dragged;
-  private String summary = "";
   private double scale = 1;
   private double left;
   private double top;
 
   CalibratePanel() {
-    setPreferredSize(new Dimension(720, 540 + TEXT_HEIGHT));
+    setPreferredSize(new Dimension(672, 480 + TEXT_HEIGHT));
   }
 
-  void show(BufferedImage image, Guidance now) {
+  /** Shows a picture with the face that was found in it, and what is said of it. */
+  void show(BufferedImage image, PromptWords now, @Nullable FaceMap face) {
     picture = image;
-    guidance = now;
+    words = now;
+    found = face;
     repaint();
   }
 
@@ -48,16 +47,10 @@ final class CalibratePanel extends JComponent implements FaceCanvas {
     repaint();
   }
 
-  void showEnd(String text) {
-    summary = text;
-    repaint();
-  }
-
   @Override
   public @Nullable FaceMap outlined() {
     FaceMap mine = dragged;
-    Guidance now = guidance;
-    return mine != null ? mine : now == null ? null : now.face();
+    return mine != null ? mine : found;
   }
 
   @Override
@@ -115,50 +108,32 @@ final class CalibratePanel extends JComponent implements FaceCanvas {
   }
 
   private void paintText(Graphics2D g) {
-    Guidance now = guidance;
-    int y = getHeight() - TEXT_HEIGHT + 26;
+    PromptWords now = words;
+    int y = getHeight() - TEXT_HEIGHT + 20;
     if (now == null) {
       g.setFont(Theme.BODY);
       g.setColor(Theme.palette().muted());
       g.drawString("Waiting for the first picture.", Theme.GAP, y);
       return;
     }
-    boolean failed = now.step().kind() == Kind.FAILED;
-    g.setFont(Theme.TITLE.deriveFont(22f));
-    g.setColor(failed ? Theme.palette().bad() : Theme.palette().text());
-    y = wrapped(g, now.step().prompt(), y, 28);
-    g.setFont(Theme.BODY);
-    g.setColor(now.gettingReady() ? Theme.palette().waiting() : Theme.palette().good());
-    if (!now.ended()) {
-      String left =
-          String.format(
-              Locale.ROOT,
-              now.gettingReady() ? "get ready … %.1f s" : "now … %.1f s",
-              now.secondsLeft());
-      g.drawString(left, Theme.GAP, y);
-      g.setColor(Theme.palette().muted());
-      String quality = "picture: " + now.quality().name().toLowerCase(Locale.ROOT);
-      String shown = now.face() == null ? "" : quality.replace('_', ' ');
-      int width = g.getFontMetrics().stringWidth(shown);
-      g.drawString(shown, getWidth() - Theme.GAP - width, y);
-    } else {
-      g.setColor(failed ? Theme.palette().bad() : Theme.palette().good());
-      y = wrapped(g, summary.isEmpty() ? now.remark() : summary, y, 21) - 21;
-    }
-    bar(g, now.progress(), y + 14);
     g.setFont(Theme.SMALL);
-    boolean remark = !now.remark().isEmpty() && !now.ended();
-    g.setColor(remark ? Theme.palette().waiting() : Theme.palette().muted());
-    if (now.ended()) {
-      return;
-    }
-    wrapped(
-        g,
-        remark
-            ? now.remark()
-            : "By hand: drag the outline to the mouth; wheel: size; shift and wheel: turn.",
-        y + 48,
-        17);
+    g.setColor(Theme.palette().muted());
+    g.drawString(now.heading(), Theme.GAP, y);
+    g.setFont(Theme.TITLE.deriveFont(20f));
+    g.setColor(Theme.palette().text());
+    y = wrapped(g, now.prompt(), y + 28, 26);
+    g.setFont(Theme.BODY);
+    g.setColor(
+        switch (now.tone()) {
+          case SOON -> Theme.palette().waiting();
+          case NOW -> Theme.palette().good();
+          case WRONG -> Theme.palette().bad();
+        });
+    wrapped(g, now.note(), y, 20);
+    bar(g, now.progress(), getHeight() - 52);
+    g.setFont(Theme.SMALL);
+    g.setColor(Theme.palette().muted());
+    wrapped(g, now.hint(), getHeight() - 22, 16);
   }
 
   private void bar(Graphics2D g, double share, int y) {
