@@ -1,10 +1,10 @@
 package dev.lowerface.training.file;
 
-import dev.lowerface.file.PlainFile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.PlainFile;
 import dev.lowerface.training.network.Weights;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package dev.lowerface.training.network;
 
-import dev.lowerface.file.PlainFile;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
@@ -8,6 +7,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.CodedInputStream;
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.PlainFile;
 import dev.lowerface.training.network.Parameter.Role;
 import java.io.IOException;
 import java.io.InputStream;
@@ -132,7 +132,8 @@ public final class InitialWeights {
       }
       return model.getGraph();
     } catch (IOException e) {
-      throw new LowerfaceException("expected an ONNX file as --init at " + file + ": " + e.getMessage(), e);
+      throw new LowerfaceException(
+          "expected an ONNX file as --init at " + file + ": " + e.getMessage(), e);
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.lowerface.training.recipe;
 
-import dev.lowerface.file.PlainFile;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.PlainFile;
 import dev.lowerface.training.data.Protocol;
 import java.io.IOException;
 import java.io.InputStream;

@@ -286,7 +286,8 @@ class FerPlusTest {
     Path nothing = folder.resolve("nothing.zip");
     String message = Refusal.of(() -> FaceSet.read("ferplus:" + nothing, Split.TRAIN, false));
     assertTrue(
-        message.startsWith("expected a folder or a readable zip file at " + nothing + ": "), message);
+        message.startsWith("expected a folder or a readable zip file at " + nothing + ": "),
+        message);
   }
 
   @Test

@@ -57,8 +57,7 @@ class SpecialFilesTest {
   }
 
   private static void init(Path file) {
-    Architecture network =
-        Architectures.named("compact", new FaceFrame(48, VisibleHalf.FULL), 1);
+    Architecture network = Architectures.named("compact", new FaceFrame(48, VisibleHalf.FULL), 1);
     InitialWeights.read(file, network, Weights.he(network, 1));
   }
 }
