@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param light what the light needs
  * @param neutral the lower half of the neutral face; a picture of a person
  * @param personal whether a personal layer helps; null if none was asked for
- * @param quality how sure the whole is, 0 to 1
+ * @param goodShare share of the pictures of the face that were good, 0 to 1
  * @param seconds how long the person was needed
  */
 public record CalibrationOutcome(
@@ -32,8 +32,29 @@ public record CalibrationOutcome(
     LightResult light,
     NeutralTemplate neutral,
     @Nullable PersonalResult personal,
-    double quality,
+    double goodShare,
     double seconds) {
+  private static final double UNUSABLE_LIGHT = 0.5;
+
+  /**
+   * How sure the place of the face is.
+   *
+   * @return 0 to 1; 1 if a person said so
+   */
+  public double placeTrust() {
+    return mount == null ? 1 : Math.max(0, Math.min(1, mount.trust()));
+  }
+
+  /**
+   * How sure the whole is: how sure the place is, times the share of good pictures; half of that if
+   * the light is not usable even when it is corrected.
+   *
+   * @return 0 to 1
+   */
+  public double quality() {
+    return placeTrust() * (light.usable() ? 1 : UNUSABLE_LIGHT) * goodShare;
+  }
+
   /**
    * The profile of this calibration.
    *
@@ -57,7 +78,7 @@ public record CalibrationOutcome(
         labels.headset(),
         labels.camera(),
         createdAt,
-        quality,
+        quality(),
         geometry,
         face,
         light.correction(),

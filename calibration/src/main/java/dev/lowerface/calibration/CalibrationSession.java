@@ -213,8 +213,6 @@ public final class CalibrationSession implements AutoCloseable {
     PersonalResult personal =
         plan.expressions().isEmpty() ? null : PersonalFit.fit(reading.frames());
     MountResult found = mount;
-    double sure = found == null ? 1 : Math.max(0, Math.min(1, found.trust()));
-    double light = reading.light().usable() ? 1 : 0.5;
     return new CalibrationOutcome(
         plan.geometry(),
         found == null ? Objects.requireNonNull(plan.face()) : found.map(),
@@ -222,7 +220,7 @@ public final class CalibrationSession implements AutoCloseable {
         reading.light(),
         reading.neutral(),
         personal,
-        sure * light * reading.goodShare(),
+        reading.goodShare(),
         (captureNanos - firstNanos) * 1e-9);
   }
 
@@ -235,6 +233,8 @@ public final class CalibrationSession implements AutoCloseable {
     }
     return new Guidance(
         step,
+        Math.min(at + 1, steps.size()),
+        steps.size(),
         !ready,
         Math.max(0, end - seconds),
         step.kind() == Kind.DONE ? 1 : Math.min(1, done / plan.seconds()),

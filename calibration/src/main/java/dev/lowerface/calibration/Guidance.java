@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What to show the person right now.
  *
  * @param step the step
+ * @param number which of the steps it is, from 1; their count when it has ended
+ * @param count how many steps there are
  * @param gettingReady whether the step's time has not begun yet
  * @param secondsLeft of the step, or of the time to get ready
  * @param progress share of the whole calibration that is done, 0 to 1
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Guidance(
     CalibrationStep step,
+    int number,
+    int count,
     boolean gettingReady,
     double secondsLeft,
     double progress,

@@ -1,7 +1,7 @@
 package dev.lowerface.calibration.mount;
 
-import dev.lowerface.file.PlainFile;
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.PlainFile;
 import dev.lowerface.vision.FaceMap;
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,7 +102,8 @@ public final class MouthDescent {
     try (InputStream in = PlainFile.open(file)) {
       return decode(in.readNBytes(MOST_BYTES));
     } catch (IOException e) {
-      throw new LowerfaceException("expected a mouth descent in " + file + ": " + e.getMessage(), e);
+      throw new LowerfaceException(
+          "expected a mouth descent in " + file + ": " + e.getMessage(), e);
     }
   }
 

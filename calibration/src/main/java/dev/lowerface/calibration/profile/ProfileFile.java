@@ -1,7 +1,7 @@
 package dev.lowerface.calibration.profile;
 
-import dev.lowerface.file.PlainFile;
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.PlainFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -11,6 +11,7 @@ import dev.lowerface.vision.OpenCv;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.opencv.core.Mat;
 
 /**
  * Brings what a panel shows from the engine's threads to the one that renders. Neither ever waits
@@ -54,6 +55,22 @@ public final class PanelFeed implements ExpressionListener, EngineListener, Auto
     PanelContent slot = slots[written];
     slot.state.set(sample.state());
     sample.face().copyTo(slot.face);
+    slot.prompt = null;
+    written = between.getAndSet(written | FRESH) & ~FRESH;
+  }
+
+  /**
+   * Asks the wearer for something, until there is a sample. For those who show no engine, on one
+   * thread.
+   *
+   * @param prompt what is asked for
+   * @param picture shown beside it, 8-bit grey or RGB; may be empty
+   */
+  public void prompt(PanelPrompt prompt, Mat picture) {
+    PanelContent slot = slots[written];
+    slot.state.setInvalid(0, 0, TrackingState.PAUSED);
+    picture.copyTo(slot.face);
+    slot.prompt = prompt;
     written = between.getAndSet(written | FRESH) & ~FRESH;
   }
 

@@ -111,6 +111,22 @@ class PanelPictureTest {
   }
 
   @Test
+  void aPromptTakesThePlaceOfTheBarsUntilThereIsASample() {
+    Mat none = new Mat();
+    feed.prompt(
+        new PanelPrompt("step 3 of 9", "Smile as you do when you are happy", "2.0 s", 0.5, true),
+        none);
+    assertTrue(draw());
+    assertTrue(draw(), "its picture may have changed");
+    double[] done = picture.picture().get(272, 100);
+    double[] toDo = picture.picture().get(272, 400);
+    assertTrue(done[1] > 2 * toDo[1], "half of the way is done");
+    feed.onSample(sample.valid(1, Emotion.ANGER, 0.65f, InputQuality.GOOD));
+    assertTrue(draw());
+    assertEquals(Math.round(0.65f * PanelPicture.BAR_WIDTH), barLength(Emotion.ANGER));
+  }
+
+  @Test
   void theNewestSampleCounts() {
     for (int i = 1; i <= 100; i++) {
       feed.onSample(sample.valid(i, Emotion.ANGER, 0.65f, InputQuality.GOOD));
@@ -131,13 +147,13 @@ class PanelPictureTest {
     return feed.complaint(feed.newest());
   }
 
-  /** How many pixels of a bar's row are lit: brighter than the empty bar. */
+  /** How many pixels of a bar's row are lit: clearly brighter than the empty bar. */
   private int barLength(Emotion emotion) {
     int length = 0;
     for (int x = 0; x < PanelPicture.BAR_WIDTH; x++) {
       double[] pixel =
           picture.picture().get(PanelPicture.barRow(emotion), PanelPicture.BAR_LEFT + x);
-      length += pixel[1] > 100 ? 1 : 0;
+      length += pixel[0] + pixel[1] + pixel[2] > 200 ? 1 : 0;
     }
     return length;
   }

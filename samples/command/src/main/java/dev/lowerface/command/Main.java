@@ -5,6 +5,7 @@ import dev.lowerface.command.cameras.CamerasCommand;
 import dev.lowerface.command.demo.DemoCommand;
 import dev.lowerface.command.program.ManifestVersion;
 import dev.lowerface.command.program.Program;
+import dev.lowerface.command.record.ReplayCommand;
 import dev.lowerface.command.serve.RecentreCommand;
 import dev.lowerface.command.serve.ServeCommand;
 import dev.lowerface.command.serve.StatsCommand;
@@ -45,6 +46,7 @@ public final class Main extends Program {
         List.of(
             new DemoCommand(out, err),
             new ServeCommand(err),
+            new ReplayCommand(err),
             new CalibrateCommand(out, err),
             new CamerasCommand(out),
             new StatsCommand(out),

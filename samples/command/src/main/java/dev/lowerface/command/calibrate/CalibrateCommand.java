@@ -10,7 +10,15 @@ import dev.lowerface.calibration.rehearsal.RehearsalCamera;
 import dev.lowerface.camera.CameraFrame;
 import dev.lowerface.camera.CameraSource;
 import dev.lowerface.camera.MouthCamera;
+import dev.lowerface.command.calibrate.prompt.AllPrompters;
+import dev.lowerface.command.calibrate.prompt.CalibrateWindow;
+import dev.lowerface.command.calibrate.prompt.HeadsetPrompts;
+import dev.lowerface.command.calibrate.prompt.Prompter;
+import dev.lowerface.command.calibrate.prompt.SoundPrompts;
+import dev.lowerface.command.calibrate.prompt.SpokenPrompts;
 import dev.lowerface.command.engine.EngineOptions;
+import dev.lowerface.command.options.OpenXrOptions;
+import dev.lowerface.command.serve.RuntimeNews;
 import dev.lowerface.command.window.Display;
 import dev.lowerface.expression.ClassPriors;
 import dev.lowerface.expression.Emotion;
@@ -18,6 +26,8 @@ import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.file.Output;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.inference.ModelCard;
+import dev.lowerface.openxr.panel.PanelFeed;
+import dev.lowerface.openxr.sidecar.Sidecar;
 import dev.lowerface.simulation.DrawnPerson;
 import dev.lowerface.simulation.SimulatedMount;
 import dev.lowerface.time.NanoClock;
@@ -138,6 +148,13 @@ public final class CalibrateCommand implements Callable<Integer> {
   @Option(names = "--no-window", description = "Prompts on the terminal, no window.")
   private boolean noWindow;
 
+  @Option(
+      names = "--silent",
+      description = "No tones and no voice. Default: tones, and the system's voice if it has one.")
+  private boolean silent;
+
+  @Mixin private final OpenXrOptions openxr = new OpenXrOptions();
+
   private final PrintStream output;
   private final PrintStream err;
 
@@ -179,25 +196,39 @@ public final class CalibrateCommand implements Callable<Integer> {
         new CalibrationPlan(
             geometry, mouth == null ? null : mouth(mouth), expressions(expressions), 2);
     try (ExpressionModel model = options.loadModel();
-        Prompter prompter = prompter()) {
+        PanelFeed feed = openxr.feedOfPrompts();
+        Sidecar sidecar = openxr.sidecar(feed, new RuntimeNews(err::println));
+        Prompter prompter = prompter(feed)) {
+      if (sidecar != null) {
+        sidecar.start();
+      }
       SessionSlot session = new SessionSlot(new CalibrationSession(plan, model));
       try (MouthCamera camera = camera(view, session);
           CameraFrame frame = new CameraFrame()) {
         camera.open();
-        guide(camera, frame, session, plan, model, prompter);
-        return finish(session.get(), camera, prompter, model.card());
+        new GuidedCalibration(camera, frame, session, plan, model, prompter).run();
+        return finish(session.get(), camera, model.card());
       } finally {
         session.get().close();
       }
     }
   }
 
-  private Prompter prompter() throws InterruptedException {
+  private Prompter prompter(@Nullable PanelFeed feed) throws InterruptedException {
+    List<Prompter> prompters = new ArrayList<>();
     String missing = noWindow || video != null ? "" : Display.whatIsMissing();
     if (missing != null && !missing.isEmpty()) {
       err.println("lowerface: no window (" + missing + "); going on without");
     }
-    return missing == null ? CalibrateWindow.open() : new SpokenPrompts(output);
+    prompters.add(missing == null ? CalibrateWindow.open() : new SpokenPrompts(output));
+    if (feed != null) {
+      prompters.add(new HeadsetPrompts(feed));
+    }
+    // A recording, and a drawn person without a window, pass faster than anybody could listen.
+    if (!silent && video == null && (rehearsal == null || !noWindow)) {
+      prompters.add(new SoundPrompts(NanoClock.SYSTEM));
+    }
+    return new AllPrompters(prompters);
   }
 
   private MouthCamera camera(EngineOptions.View view, SessionSlot session) {
@@ -220,32 +251,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     return CameraSource.parse(file.toString(), new JumpClock());
   }
 
-  private static void guide(
-      MouthCamera camera,
-      CameraFrame frame,
-      SessionSlot session,
-      CalibrationPlan plan,
-      ExpressionModel model,
-      Prompter prompter)
-      throws InterruptedException {
-    while (!session.get().guidance().ended() && camera.read(frame)) {
-      FaceMap placed = prompter.placed();
-      if (placed != null) {
-        CalibrationPlan byHand =
-            new CalibrationPlan(plan.geometry(), placed, plan.expressions(), plan.attempts());
-        session.replace(new CalibrationSession(byHand, model));
-      }
-      session.get().step(frame.picture(), frame.captureNanos());
-      prompter.show(frame.picture(), session.get().guidance());
-      if (prompter.cancelled()) {
-        throw new LowerfaceException("expected the calibration to go on, its window was closed");
-      }
-    }
-  }
-
-  private int finish(
-      CalibrationSession session, MouthCamera camera, Prompter prompter, ModelCard card)
-      throws InterruptedException {
+  private int finish(CalibrationSession session, MouthCamera camera, ModelCard card) {
     Guidance end = session.guidance();
     if (!end.ended()) {
       if (!end.remark().isEmpty()) {
@@ -259,13 +265,7 @@ public final class CalibrateCommand implements Callable<Integer> {
               + end.step().prompt()
               + "'; record on to the end, or leave out --expressions");
     }
-    CalibrationOutcome outcome;
-    try {
-      outcome = session.outcome();
-    } catch (LowerfaceException e) {
-      prompter.ended(String.valueOf(e.getMessage()));
-      throw e;
-    }
+    CalibrationOutcome outcome = session.outcome();
     String source =
         rehearsal != null ? "synthetic" : video != null ? video.toString() : camera.description();
     CalibrationProfile profile =
@@ -282,7 +282,6 @@ public final class CalibrateCommand implements Callable<Integer> {
     lines.forEach(output::println);
     output.println("profile: " + out);
     output.flush();
-    prompter.ended("Quality " + Math.round(100 * outcome.quality()) + " %. Written to " + out);
     return 0;
   }
 

@@ -51,12 +51,21 @@ final class CalibrationReport {
     if (personal != null) {
       lines.add(personal.describe());
     }
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "quality %.0f %%; it took %.1f s of your time",
-            100 * outcome.quality(),
-            outcome.seconds()));
+    lines.add(quality(outcome));
+    lines.add(String.format(Locale.ROOT, "it took %.1f s of your time", outcome.seconds()));
     return lines;
+  }
+
+  /** How good it is, and what that is made of. */
+  static String quality(CalibrationOutcome outcome) {
+    return String.format(
+        Locale.ROOT,
+        "quality %.0f %%: the place is %s, %.0f %% of the pictures were good%s",
+        100 * outcome.quality(),
+        outcome.mount() == null
+            ? "as you said"
+            : String.format(Locale.ROOT, "trusted by %.0f %%", 100 * outcome.placeTrust()),
+        100 * outcome.goodShare(),
+        outcome.light().usable() ? "" : ", and the light halves that");
   }
 }

@@ -1,29 +1,35 @@
 package dev.lowerface.command.demo;
 
-import dev.lowerface.EngineBuilder;
-import dev.lowerface.ExpressionEngine;
-import dev.lowerface.calibration.drift.DriftFollower;
-import dev.lowerface.calibration.drift.DriftState;
 import dev.lowerface.command.engine.AnswerOptions;
 import dev.lowerface.command.engine.Ending;
-import dev.lowerface.command.engine.EngineFollow;
 import dev.lowerface.command.engine.EngineOptions;
+import dev.lowerface.command.engine.Meter;
+import dev.lowerface.command.options.PublishOptions;
+import dev.lowerface.command.options.PublisherState;
+import dev.lowerface.command.options.Publishers;
 import dev.lowerface.command.program.ManifestVersion;
+import dev.lowerface.command.record.Consent;
+import dev.lowerface.command.record.Recorder;
 import dev.lowerface.command.window.Display;
-import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.command.window.Palette;
+import dev.lowerface.file.Output;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.publish.ExpressionListener;
-import dev.lowerface.publish.osc.OscPublisher;
-import dev.lowerface.vision.CameraGeometry;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -32,22 +38,28 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Shows what the wearer's face expresses: in a window, as JSON lines, or over OSC.",
+      "Shows what the wearer's face expresses: in a window, as JSON lines, or to another program.",
       "Without options: the embedded model on a synthetic camera."
     },
     mixinStandardHelpOptions = true,
     versionProvider = ManifestVersion.class)
 public final class DemoCommand implements Callable<Integer> {
   private static final long FRAMES_WITHOUT_DISPLAY = 600;
+  private static final Set<String> CALIBRATION_TAKES =
+      Set.of(
+          "--model",
+          "--provider",
+          "--device",
+          "--threads",
+          "--stereo",
+          "--lens",
+          "--mirror",
+          "--rotate");
 
   @Mixin private final EngineOptions options = new EngineOptions();
   @Mixin private final AnswerOptions answers = new AnswerOptions();
 
-  @Option(
-      names = "--osc",
-      paramLabel = "HOST:PORT",
-      description = "Send every sample there as an OSC bundle over UDP.")
-  private @Nullable String oscTarget;
+  @Mixin private final PublishOptions publish = new PublishOptions(PublishOptions.OFF);
 
   @Option(names = "--frames", paramLabel = "N", description = "Stop after N published samples.")
   private @Nullable Long frames;
@@ -57,6 +69,23 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Write one JSON object per sample to standard output.")
   private boolean json;
+
+  @Option(names = "--light", description = "A window for bright rooms; its key T changes that.")
+  private boolean light;
+
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description = "Write the samples into this file, for lowerface replay.")
+  private @Nullable Path record;
+
+  @Option(
+      names = "--record-pictures",
+      paramLabel = "NAME",
+      description =
+          "Write the pictures into it, too. NAME is the person in them, who knows that and agrees;"
+              + " the file says so. Needs --record.")
+  private @Nullable String pictured;
 
   @Spec private CommandSpec spec;
 
@@ -75,17 +104,31 @@ public final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "expected --frames of at least 1, got " + frames);
     }
+    if (pictured != null && record == null) {
+      throw new ParameterException(
+          spec.commandLine(), "expected --record with --record-pictures, to say into which file");
+    }
     answers.check();
+    publish.check();
+    Consent consent = pictured == null ? null : Consent.of(pictured, Instant.now());
     EngineOptions.View view = options.view();
+    Ending ending = new Ending();
     try (ExpressionModel model = options.loadModel();
-        OscPublisher osc = oscTarget == null ? null : OscPublisher.parse(oscTarget)) {
+        Recorder recorder = new Recorder();
+        Publishers publishers = publish.open(Map.of())) {
+      if (record != null) {
+        Output.requireFile(record);
+        recorder.startWithNext(record, consent);
+      }
       model.fallbacks().forEach(why -> err.println("lowerface: not used: " + why));
-      return run(view, model, osc);
+      run(new DemoRun(options, answers, model, publishers, recorder, ending, err), view);
+      return exitCode(publishers);
+    } finally {
+      ending.done();
     }
   }
 
-  private int run(EngineOptions.View view, ExpressionModel model, @Nullable OscPublisher osc)
-      throws InterruptedException {
+  private void run(DemoRun run, EngineOptions.View view) throws InterruptedException {
     boolean window = !noWindow;
     long limit = frames == null ? Long.MAX_VALUE : frames;
     if (window) {
@@ -97,97 +140,51 @@ public final class DemoCommand implements Callable<Integer> {
             "lowerface: no window (" + missing + "); going on without, " + limit + " samples");
       }
     }
-    Ending ending = new Ending();
-    Meter meter = new Meter();
     List<ExpressionListener> sinks = new ArrayList<>();
     if (json) {
-      sinks.add(new JsonLines(out, ending));
-    } else if (!window) {
-      sinks.add(new TextLines(out, meter, ending));
+      sinks.add(new JsonLines(out, run.ending()));
     }
-    PictureTap pictures = new PictureTap();
     if (window) {
-      sinks.add(pictures);
+      new WindowedDemo(run, view, limit, sinks, calibrateArguments(), profile())
+          .run(light ? Palette.LIGHT : Palette.DARK);
+      return;
     }
-    EngineBuilder builder =
-        options
-            .builder(view, model, answers)
-            .failFast()
-            .listener(new SampleCount(limit, meter, sinks, ending));
-    if (osc != null) {
-      builder.publisher(osc);
+    Meter meter = new Meter();
+    if (!json) {
+      sinks.add(new TextLines(out, meter, run.ending()));
     }
-    AtomicReference<@Nullable ExpressionEngine> running = new AtomicReference<>();
-    DriftFollower drift =
-        options.drift(view, builder, EngineFollow.of(running), state -> say(state));
-    @Nullable VisibleBox visible =
-        view.geometry().equals(CameraGeometry.IDENTITY) && window
-            ? new VisibleBox(model.card().frame())
-            : null;
-    if (visible != null) {
-      builder.listener(sample -> visible.moveTo(sample.faceMap()));
-    }
-    try (DriftFollower closing = drift;
-        ExpressionEngine engine = builder.build()) {
-      running.set(engine);
-      ending.start(engine);
-      DemoWindow shown = null;
-      try {
-        if (window) {
-          shown =
-              DemoWindow.open(
-                  engine,
-                  view.camera().description(),
-                  model.origin(),
-                  pictures,
-                  visible,
-                  meter,
-                  ending);
-          if (closing != null) {
-            shown.onRecentre(closing::recentre);
-          }
-        }
-        engine.start();
-        awaitEnd(engine, meter, osc, ending);
-        return exitCode(osc);
-      } finally {
-        if (shown != null) {
-          shown.close();
-        }
-        ending.done();
+    run.run(view, limit, meter, sinks, started -> {});
+  }
+
+  /** What a calibration is told besides the source and the profile: the model, and its provider. */
+  private List<String> calibrateArguments() {
+    List<String> arguments = new ArrayList<>();
+    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+      String name = option.longestName();
+      if (CALIBRATION_TAKES.contains(name)) {
+        option.originalStringValues().forEach(value -> arguments.add(name + "=" + value));
       }
     }
+    return arguments;
   }
 
-  private void say(DriftState state) {
-    err.println("drift: " + state.text());
+  /** Where a calibration goes: to the profile that was given, if it is a file. */
+  private Path profile() {
+    Path given = spec.findOption("--profile").getValue();
+    return given == null || Files.isDirectory(given) ? Path.of("profile.json") : given;
   }
 
-  private void awaitEnd(
-      ExpressionEngine engine, Meter meter, @Nullable OscPublisher osc, Ending ending)
-      throws InterruptedException {
-    try {
-      engine.awaitEnd();
-    } catch (LowerfaceException e) {
-      if (meter.count() > 0) {
-        err.println(Summary.of(engine, meter, osc));
+  private int exitCode(Publishers publishers) {
+    int code = 0;
+    for (PublisherState state : publishers.states()) {
+      if (!state.reached()) {
+        code = 1;
+        err.printf(
+            "lowerface: the %s receiver at %s could not be reached; start it, or give another"
+                + " --%s%n",
+            state.kind().toUpperCase(Locale.ROOT), state.address(), state.kind());
       }
-      throw e;
     }
-    // Whoever cut the pipe wants no more of us.
-    if (!ending.outputClosed()) {
-      err.println(Summary.of(engine, meter, osc));
-    }
-  }
-
-  private int exitCode(@Nullable OscPublisher osc) {
-    if (osc == null || !osc.lastSendFailed()) {
-      return 0;
-    }
-    err.println(
-        "lowerface: the OSC receiver at "
-            + osc.target()
-            + " could not be reached; start it, or give another --osc");
-    return 1;
+    return code;
   }
 }

@@ -4,15 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import dev.lowerface.command.engine.Ending;
-import dev.lowerface.expression.Emotion;
-import dev.lowerface.expression.ExpressionState;
+import dev.lowerface.command.record.SampleJson;
 import dev.lowerface.publish.ExpressionListener;
 import dev.lowerface.publish.ExpressionSample;
-import dev.lowerface.time.TimeBase;
+import dev.lowerface.publish.SampleSnapshot;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.util.Locale;
 
 /** One JSON object per sample, one per line, flushed. */
 final class JsonLines implements ExpressionListener {
@@ -48,32 +46,8 @@ final class JsonLines implements ExpressionListener {
   }
 
   private void write(ExpressionSample sample) throws IOException {
-    ExpressionState state = sample.state();
     json.writeStartObject();
-    json.writeNumberField("sampleTimeNanos", state.sampleTimeNanos());
-    json.writeBooleanField("valid", state.isValid());
-    if (state.isValid()) {
-      json.writeStringField("emotion", state.emotion().label());
-    } else {
-      json.writeNullField("emotion");
-    }
-    json.writeNumberField("confidence", state.confidence());
-    json.writeNumberField("latencyNanos", sample.publishNanos() - sample.captureNanos());
-    json.writeStringField("quality", state.inputQuality().label());
-    json.writeStringField("trackingState", state.trackingState().name().toLowerCase(Locale.ROOT));
-    json.writeNumberField("sequence", sample.sequence());
-    json.writeNumberField("publishNanos", sample.publishNanos());
-    if (sample.xrTime() == TimeBase.UNKNOWN) {
-      json.writeNullField("xrTime");
-    } else {
-      json.writeNumberField("xrTime", sample.xrTime());
-    }
-    json.writeObjectFieldStart("probabilities");
-    for (int i = 0; i < Emotion.COUNT; i++) {
-      Emotion emotion = Emotion.at(i);
-      json.writeNumberField(emotion.label(), state.probability(emotion));
-    }
-    json.writeEndObject();
+    SampleJson.write(json, SampleSnapshot.of(sample));
     json.writeEndObject();
     json.writeRaw('\n');
     json.flush();

@@ -1,6 +1,7 @@
 package dev.lowerface.command.demo;
 
 import dev.lowerface.command.engine.Ending;
+import dev.lowerface.command.engine.Meter;
 import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.publish.ExpressionListener;
 import dev.lowerface.publish.ExpressionSample;

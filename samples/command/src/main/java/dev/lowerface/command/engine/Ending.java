@@ -1,45 +1,54 @@
 package dev.lowerface.command.engine;
 
-import dev.lowerface.ExpressionEngine;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways to end: enough samples, the window closed, standard output closed, or Ctrl-C. Each
- * closes the engine, and the thread that waits for the engine's end does the rest.
+ * The ways to end: enough samples, the window closed, standard output closed, or Ctrl-C. Each stops
+ * what runs, such as an engine, and the thread that waits for its end does the rest.
  */
 public final class Ending {
   private static final long SUMMARY_SECONDS = 5;
 
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook = new Thread(this::interrupted, "lowerface-interrupted");
-  private volatile @Nullable ExpressionEngine engine;
+  private volatile @Nullable Runnable stop;
+  private boolean hooked;
   private volatile boolean stopping;
   private volatile boolean outputClosed;
 
-  /** From here on the engine can be ended. */
-  public void start(ExpressionEngine started) {
-    engine = started;
-    Runtime.getRuntime().addShutdownHook(hook);
-  }
-
-  /** Ends the engine; returns when its threads have ended, except the calling one. */
-  public void stop() {
-    stopping = true;
-    ExpressionEngine running = engine;
-    if (running != null) {
-      running.close();
+  /**
+   * From here on that can be stopped, in place of what was named before.
+   *
+   * @param stopped ends what runs, such as {@code engine::close}; on any thread
+   */
+  public synchronized void start(Runnable stopped) {
+    stop = stopped;
+    if (!hooked) {
+      hooked = true;
+      Runtime.getRuntime().addShutdownHook(hook);
     }
   }
 
-  /** Ends the engine because nobody reads what is written. */
+  /** Stops what runs; of an engine returns when its threads have ended, except the calling one. */
+  public void stop() {
+    stopping = true;
+    Runnable running = stop;
+    if (running != null) {
+      running.run();
+    }
+  }
+
+  /** Stops because nobody reads what is written. */
   public void stopForClosedOutput() {
     outputClosed = true;
     stop();
   }
 
-  /** Whether the demo ends of its own will; samples from then on only say that tracking stops. */
+  /**
+   * Whether the command ends of its own will; samples from then on only say that tracking stops.
+   */
   public boolean stopping() {
     return stopping;
   }

@@ -157,6 +157,31 @@ public final class EngineOptions {
         given);
   }
 
+  /**
+   * Makes another camera, of which the command line knows nothing.
+   *
+   * @param other what {@code --source} would take
+   * @return the camera, not open, whose pictures are upright
+   * @throws LowerfaceException if there is none of that name
+   */
+  public View viewOf(String other) {
+    return new View(
+        CameraSource.parse(other, NanoClock.SYSTEM), null, CameraGeometry.IDENTITY, null);
+  }
+
+  /**
+   * Makes a camera that was just calibrated.
+   *
+   * @param other what {@code --source} would take
+   * @param calibrated its profile
+   * @return the camera, not open, and where the face lies as the profile says
+   * @throws LowerfaceException if one of them cannot be had
+   */
+  public View viewOf(String other, Path calibrated) {
+    CalibrationProfile given = CalibrationProfile.load(calibrated);
+    return new View(CameraSource.parse(other, NanoClock.SYSTEM), null, given.geometry(), given);
+  }
+
   private CalibrationProfile profile(Path path) {
     return Files.isDirectory(path)
         ? new ProfileFolder(path).newest(null, null, source)

@@ -66,6 +66,25 @@ public final class OpenXrOptions {
   }
 
   /**
+   * What a panel would show that is there for prompts, with or without {@code --panel}.
+   *
+   * @return a feed, to be closed by the caller; null if there is no session
+   * @throws LowerfaceException if there is one that can show no panel
+   */
+  public @Nullable PanelFeed feedOfPrompts() {
+    check();
+    SidecarMode mode = mode();
+    if (mode == SidecarMode.HEADLESS) {
+      throw new LowerfaceException(
+          "expected --openxr auto or overlay, which can show a panel, got " + openxr);
+    }
+    if (mode == null && panel != null) {
+      throw new LowerfaceException("expected --openxr auto or overlay with --panel, got " + openxr);
+    }
+    return mode == null ? null : new PanelFeed();
+  }
+
+  /**
    * Makes the sidecar.
    *
    * @param feed what its panel shows; null for no panel

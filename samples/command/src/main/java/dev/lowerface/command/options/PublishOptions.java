@@ -26,7 +26,9 @@ public final class PublishOptions {
   private static final String BABBLE = "127.0.0.1:" + BabbleProtocol.PORT;
   private static final String FIND = "find";
   private static final String DEFAULT_PAGE = "default";
-  private static final String OFF = "off";
+
+  /** For commands that listen for WebSocket clients only if they are told to. */
+  public static final String OFF = "off";
 
   @Option(
       names = "--osc",
@@ -73,7 +75,7 @@ public final class PublishOptions {
       paramLabel = "HOST:PORT",
       description =
           "Listen there for WebSocket clients; off for nowhere. Default: ${DEFAULT-VALUE}.")
-  private String websocket = DEFAULT_WEBSOCKET;
+  private String websocket;
 
   @Option(
       names = "--allow-origin",
@@ -108,6 +110,20 @@ public final class PublishOptions {
       description =
           "Keep the newest sample on a shared page; without FILE where readers look first.")
   private @Nullable Path page;
+
+  /** Options of a command that listens for WebSocket clients. */
+  public PublishOptions() {
+    this(DEFAULT_WEBSOCKET);
+  }
+
+  /**
+   * Options of any command.
+   *
+   * @param websocket where it listens for WebSocket clients unless told otherwise; or {@link #OFF}
+   */
+  public PublishOptions(String websocket) {
+    this.websocket = websocket;
+  }
 
   /**
    * Refuses addresses, origins and hosts that make no sense.

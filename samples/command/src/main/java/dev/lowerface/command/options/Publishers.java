@@ -34,30 +34,61 @@ public final class Publishers implements AutoCloseable {
   }
 
   /**
+   * All of them, for one that publishes without an engine.
+   *
+   * @return the publishers, open
+   */
+  public List<Publisher> all() {
+    return List.copyOf(open);
+  }
+
+  /**
    * What they are and how they fare.
+   *
+   * @return one state for each
+   */
+  public List<PublisherState> states() {
+    List<PublisherState> states = new ArrayList<>();
+    for (Publisher publisher : open) {
+      if (publisher instanceof WebSocketPublisher socket) {
+        String address = shown(socket.address());
+        states.add(
+            new PublisherState(
+                "websocket",
+                "ws://" + address + "/",
+                "%d clients, %d dropped; a browser opens http://%s/"
+                    .formatted(socket.clients(), socket.droppedClients(), address),
+                true));
+      } else if (publisher instanceof OscPublisher osc) {
+        states.add(
+            new PublisherState(
+                "osc", shown(osc.target()), undelivered(osc.undelivered()), !osc.lastSendFailed()));
+      } else if (publisher instanceof AvatarPublisher avatar) {
+        OscSocket socket = avatar.socket();
+        states.add(
+            new PublisherState(
+                avatar.name(),
+                shown(socket.target()),
+                undelivered(socket.undelivered()),
+                !socket.lastSendFailed()));
+      } else if (publisher instanceof SharedPage page) {
+        states.add(new PublisherState("page", page.path().toString(), "", true));
+      }
+    }
+    return states;
+  }
+
+  /**
+   * What they are and how they fare, in lines.
    *
    * @return a line for each, such as {@code osc 127.0.0.1:9010: 0 undelivered}
    */
   public List<String> describe() {
-    List<String> lines = new ArrayList<>();
-    for (Publisher publisher : open) {
-      if (publisher instanceof WebSocketPublisher socket) {
-        String address = shown(socket.address());
-        lines.add(
-            "websocket ws://%s/: %d clients, %d dropped; a browser opens http://%s/"
-                .formatted(address, socket.clients(), socket.droppedClients(), address));
-      } else if (publisher instanceof OscPublisher osc) {
-        lines.add("osc %s: %d undelivered".formatted(shown(osc.target()), osc.undelivered()));
-      } else if (publisher instanceof AvatarPublisher avatar) {
-        OscSocket socket = avatar.socket();
-        lines.add(
-            "%s %s: %d undelivered"
-                .formatted(avatar.name(), shown(socket.target()), socket.undelivered()));
-      } else if (publisher instanceof SharedPage page) {
-        lines.add("page " + page.path());
-      }
-    }
-    return lines;
+    return states().stream().map(PublisherState::toString).toList();
+  }
+
+  private static String undelivered(long count) {
+    return count + " undelivered";
   }
 
   @Override

@@ -124,7 +124,7 @@ public final class ServeCommand implements Callable<Integer> {
         if (feed != null) {
           feed.calibratedBy(engine::calibrated);
         }
-        ending.start(engine);
+        ending.start(engine::close);
         engine.start();
         serve(engine, publishers);
       }

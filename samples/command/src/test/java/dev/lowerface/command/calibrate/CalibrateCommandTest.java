@@ -36,7 +36,11 @@ class CalibrateCommandTest {
     CommandRun run =
         calibrate("--rehearse", "3", "--no-window", "--out", file.toString(), "--person", "Ada");
     assertEquals(0, run.exitCode(), run::toString);
-    assertTrue(run.out().get(0).contains("Start with your mouth closed"), run::toString);
+    assertTrue(
+        run.out().get(0).startsWith("step 1 of 2: Start with your mouth closed"), run::toString);
+    assertTrue(
+        run.out().stream().anyMatch(line -> line.matches("quality \\d+ %: the place is .* good.*")),
+        run::toString);
     CalibrationProfile profile = CalibrationProfile.load(file);
     assertEquals("Ada", profile.person());
     assertTrue(profile.quality() > 0.5);
@@ -84,6 +88,8 @@ class CalibrateCommandTest {
     "--capture-delay, 2000, 'from 0 to 1000 ms'",
     "--from-video, missing.mp4, missing.mp4",
     "--chessboard, nine, COLUMNSxROWS",
+    "--openxr, headless, can show a panel",
+    "--panel, 'view:0,0,-1:0.3', auto or overlay with --panel",
     "--profile, missing.json, missing.json",
   })
   void refusesABadInputInOneLine(String option, String value, String part) {

@@ -165,7 +165,9 @@ class DemoCommandTest {
     assertEquals(5, run.out().size());
     String last = run.err().get(run.err().size() - 1);
     assertTrue(last.startsWith("lowerface: the OSC receiver at"), last);
-    assertTrue(run.err().stream().anyMatch(line -> line.startsWith("OSC samples not delivered: ")));
+    assertTrue(
+        run.err().stream().anyMatch(line -> line.matches("osc .*:" + port + ": [1-9] undelivered")),
+        run::toString);
   }
 
   @Test
@@ -220,6 +222,17 @@ class DemoCommandTest {
     assertRefused("--osc", "127.0.0.1:0");
   }
 
+  @Test
+  void picturesAreRecordedOnlyOfSomebodyWhoAgreesByName() {
+    Path file = folder.resolve("a.jsonl");
+    CommandRun nameless =
+        demo("--no-window", "--record", file.toString(), "--record-pictures", " ");
+    assertEquals(1, nameless.exitCode());
+    assertTrue(nameless.err().get(0).contains("who agrees"), nameless::toString);
+    assertFalse(Files.exists(file));
+    assertEquals(2, demo("--no-window", "--record-pictures", "Ada").exitCode());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"--frames 0", "--frames -1", "--frames x", "--nonsense", "--source", "word"})
@@ -251,7 +264,7 @@ class DemoCommandTest {
   @Test
   void everyCommandExplainsItself() {
     for (String command :
-        List.of("demo", "serve", "calibrate", "cameras", "stats", "recentre", "vr")) {
+        List.of("demo", "serve", "replay", "calibrate", "cameras", "stats", "recentre", "vr")) {
       CommandRun asked = CommandRun.of("help", command);
       assertEquals(0, asked.exitCode(), asked::toString);
       assertTrue(asked.out().get(0).startsWith("Usage: lowerface " + command), asked::toString);
@@ -259,7 +272,8 @@ class DemoCommandTest {
     }
     String none = CommandRun.of().err().get(0);
     assertTrue(
-        none.contains("expected a command: demo, serve, calibrate, cameras, stats, recentre, vr"),
+        none.contains(
+            "expected a command: demo, serve, replay, calibrate, cameras, stats, recentre, vr"),
         none);
   }
 
