@@ -24,6 +24,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -158,6 +159,43 @@ class SharedPageTest {
       assertFalse(reader.read(state));
       assertEquals(TrackingState.STOPPED, state.trackingState(), "closed");
     }
+  }
+
+  @Test
+  void aPageThatCannotBeReplacedBecauseAReaderMapsItIsTakenOver() throws IOException {
+    Path path = folder.resolve("page");
+    Path left = folder.resolve("left");
+    SharedPage dead = page();
+    try (SharedPageReader reader = reader()) {
+      dead.publish(FixedSample.happy(0, START));
+      Files.createLink(left, path); // The same file, and so the reader's, after the end.
+      dead.close();
+      Files.move(left, path);
+      assertFalse(reader.read(state));
+      try (SharedPage successor = SharedPage.withoutHeart(path, clock, SharedPageTest::deny)) {
+        assertFalse(reader.read(state));
+        assertEquals(TrackingState.PAUSED, state.trackingState(), "alive, without a sample");
+        successor.publish(FixedSample.happy(3, START));
+        assertTrue(reader.read(state));
+        assertEquals(3, reader.sequence());
+        assertFalse(Files.exists(folder.resolve("page.new")));
+      }
+      assertFalse(reader.read(state));
+      assertEquals(TrackingState.STOPPED, state.trackingState());
+    }
+  }
+
+  @Test
+  void aFileThatIsNoPageAndCannotBeReplacedStaysAsItIs() throws IOException {
+    Path path = Files.writeString(folder.resolve("diary"), "keep");
+    assertThrows(
+        LowerfaceException.class, () -> SharedPage.withoutHeart(path, clock, SharedPageTest::deny));
+    assertEquals("keep", Files.readString(path));
+  }
+
+  /** As Windows does while anybody maps the second file. */
+  private static void deny(Path from, Path to) throws IOException {
+    throw new AccessDeniedException(from.toString(), to.toString(), "it is mapped");
   }
 
   @Test
