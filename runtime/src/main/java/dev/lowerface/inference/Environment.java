@@ -3,6 +3,7 @@ package dev.lowerface.inference;
 import static org.bytedeco.onnxruntime.global.onnxruntime.GetAvailableProviders;
 import static org.bytedeco.onnxruntime.global.onnxruntime.ORT_LOGGING_LEVEL_FATAL;
 
+import dev.lowerface.file.NativeFault;
 import dev.lowerface.file.NativeFolder;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,11 @@ final class Environment {
   static synchronized Env get() {
     if (environment == null) {
       NativeFolder.require();
-      environment = new Env(ORT_LOGGING_LEVEL_FATAL, "lowerface");
+      try {
+        environment = new Env(ORT_LOGGING_LEVEL_FATAL, "lowerface");
+      } catch (LinkageError e) {
+        throw NativeFault.of("ONNX Runtime", e);
+      }
       environment.DisableTelemetryEvents();
     }
     return environment;
@@ -31,7 +36,7 @@ final class Environment {
 
   /** The execution providers that this ONNX Runtime was built with, in its order. */
   static List<String> providers() {
-    NativeFolder.require();
+    get();
     List<String> names = new ArrayList<>();
     try (StringVector vector = GetAvailableProviders()) {
       for (long i = 0; i < vector.size(); i++) {
