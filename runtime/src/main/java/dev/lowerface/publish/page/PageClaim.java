@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -70,7 +70,7 @@ final class PageClaim implements AutoCloseable {
       try {
         // In one step: nobody finds a page without its first line.
         move.now(unfinished, path);
-      } catch (AccessDeniedException e) {
+      } catch (FileSystemException e) { // Of two kinds, as the file is mapped or only open.
         Files.delete(unfinished);
         return takeOver(content, e);
       }
@@ -87,7 +87,7 @@ final class PageClaim implements AutoCloseable {
   }
 
   /** Windows lets nobody replace a file that a reader maps: that one becomes the new page. */
-  private PageWriter takeOver(byte[] content, AccessDeniedException refused) throws IOException {
+  private PageWriter takeOver(byte[] content, FileSystemException refused) throws IOException {
     ByteBuffer left;
     try {
       left = PageFile.readChecked(path);
