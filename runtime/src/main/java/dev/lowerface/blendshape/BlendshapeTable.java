@@ -2,12 +2,12 @@ package dev.lowerface.blendshape;
 
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.PlainFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -61,7 +61,7 @@ final class BlendshapeTable {
 
   static float[] load(Path path, BlendshapeSet set) {
     String origin = path.toString();
-    try (InputStream in = Files.newInputStream(path)) {
+    try (InputStream in = PlainFile.open(path)) {
       return parse(origin, decode(origin, in), set);
     } catch (NoSuchFileException e) {
       throw new LowerfaceException("expected a table of blendshapes, there is no " + path, e);

@@ -42,6 +42,28 @@ final class GraphCheck {
     if (card.presenceLimit().isPresent()) {
       require(file.outputs(), "output", ModelCard.PRESENCE, origin, 1);
     }
+    if (card.mirrored()) {
+      requireOpenBatch(file.inputs(), origin);
+      requireOpenBatch(file.outputs(), origin);
+    }
+  }
+
+  /** A picture and its mirror image are two. */
+  private static void requireOpenBatch(Map<String, TensorType> values, String origin) {
+    values.forEach(
+        (name, value) -> {
+          if (value.shape().get(0) != -1) {
+            throw new LowerfaceException(
+                "expected '"
+                    + name
+                    + "' to take any number of pictures, since the metadata wants mirror images"
+                    + " too, "
+                    + origin
+                    + " has "
+                    + value
+                    + "; export the model with --mirror off");
+          }
+        });
   }
 
   private static void require(

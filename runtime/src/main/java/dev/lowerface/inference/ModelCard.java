@@ -36,6 +36,8 @@ import java.util.stream.Collectors;
  * @param validationAccuracy share of them it got right, 0 to 1
  * @param presenceLimit the probability of a mouth below which there is none, above 0 and below 1;
  *     empty for a model that does not tell
+ * @param mirrored whether the model is also shown the mirror image of each face, and the answers
+ *     for both are averaged (test-time augmentation) [ours]
  */
 public record ModelCard(
     FaceFrame frame,
@@ -51,7 +53,8 @@ public record ModelCard(
     String validationData,
     int validationCount,
     double validationAccuracy,
-    OptionalDouble presenceLimit) {
+    OptionalDouble presenceLimit,
+    boolean mirrored) {
   /** The version of the file format that this code writes and reads. */
   public static final int FORMAT = 1;
 
@@ -118,7 +121,8 @@ public record ModelCard(
         validationData,
         validationCount,
         validationAccuracy,
-        OptionalDouble.empty());
+        OptionalDouble.empty(),
+        false);
   }
 
   /**
@@ -142,7 +146,33 @@ public record ModelCard(
         validationData,
         validationCount,
         validationAccuracy,
-        OptionalDouble.of(limit));
+        OptionalDouble.of(limit),
+        mirrored);
+  }
+
+  /**
+   * The card of a model that is shown mirror images too, or not.
+   *
+   * @param mirrored as {@link #mirrored()}
+   * @return a card that says the same otherwise
+   */
+  public ModelCard withMirrored(boolean mirrored) {
+    return new ModelCard(
+        frame,
+        channels,
+        mean,
+        scale,
+        embeddingSize,
+        networks,
+        trainingData,
+        trainingCounts,
+        trainingCommand,
+        seed,
+        validationData,
+        validationCount,
+        validationAccuracy,
+        presenceLimit,
+        mirrored);
   }
 
   /**
@@ -168,7 +198,8 @@ public record ModelCard(
         validationData,
         validationCount,
         validationAccuracy,
-        presenceLimit);
+        presenceLimit,
+        mirrored);
   }
 
   /**
@@ -194,7 +225,8 @@ public record ModelCard(
         data,
         count,
         accuracy,
-        presenceLimit);
+        presenceLimit,
+        mirrored);
   }
 
   /**
@@ -224,6 +256,9 @@ public record ModelCard(
     map.put(PREFIX + "validation.count", Integer.toString(validationCount));
     map.put(PREFIX + "validation.accuracy", Double.toString(validationAccuracy));
     presenceLimit.ifPresent(limit -> map.put(PREFIX + "presence", Double.toString(limit)));
+    if (mirrored) {
+      map.put(PREFIX + "mirrored", "true");
+    }
     return map;
   }
 
@@ -280,7 +315,8 @@ public record ModelCard(
             reader.get("validation.accuracy", Double::valueOf),
             reader.has("presence")
                 ? OptionalDouble.of(reader.get("presence", Double::valueOf))
-                : OptionalDouble.empty());
+                : OptionalDouble.empty(),
+            reader.has("mirrored") && reader.get("mirrored", text -> truth(text, origin)));
     if (card.channels != 1 && card.channels != 3) {
       throw new LowerfaceException("expected 1 or 3 channels, " + origin + " has " + card.channels);
     }
@@ -304,6 +340,22 @@ public record ModelCard(
           "expected a presence limit above 0 and below 1, " + origin + " has " + limit);
     }
     return card;
+  }
+
+  private static boolean truth(String text, String origin) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new LowerfaceException(
+              "expected true or false as the metadata "
+                  + PREFIX
+                  + "mirrored in "
+                  + origin
+                  + ", got '"
+                  + text
+                  + "'");
+    };
   }
 
   private record Reader(Map<String, String> metadata, String origin) {

@@ -16,12 +16,14 @@ import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 
 /**
- * The tensors of one model, made once: {@code [1, channels, rows, side]} in, {@code [1, 8]} and
- * {@code [1, embeddingSize]} out, and {@code [1, 1]} of a model that tells whether there is a
- * mouth. One float Mat per channel lies over the input's memory, so that OpenCV's vectorised {@code
- * convertTo} writes the tensor itself.
+ * The tensors of one model, made once: {@code [batch, channels, rows, side]} in, {@code [batch, 8]}
+ * and {@code [batch, embeddingSize]} out, and {@code [batch, 1]} of a model that tells whether
+ * there is a mouth. The batch is 1; or 2, a face and its mirror image, and what is read is the mean
+ * of both. One float Mat per channel lies over the input's memory, so that OpenCV's vectorised
+ * {@code convertTo} writes the tensor itself.
  */
 final class ModelTensors implements AutoCloseable {
+  private final int batch;
   private final int rows;
   private final int side;
   private final int type;
@@ -43,34 +45,39 @@ final class ModelTensors implements AutoCloseable {
   private final FloatBuffer presence;
   private final Mat[] planes;
   private final Mat channel;
+  private final Mat mirrored;
 
   ModelTensors(ModelCard card) {
     OpenCv.load();
     int channels = card.channels();
+    batch = card.mirrored() ? 2 : 1;
     rows = card.frame().rows();
     side = card.frame().side();
     type = CvType.CV_8UC(channels);
     scale = card.scale();
     offset = -(double) card.mean() * card.scale();
-    inputMemory = new FloatPointer((long) channels * rows * side);
-    probabilityMemory = new FloatPointer(Emotion.COUNT);
-    embeddingMemory = new FloatPointer((long) card.embeddingSize());
-    presenceMemory = new FloatPointer(1L);
-    input = tensor(inputMemory, 1, channels, rows, side);
-    probabilityTensor = tensor(probabilityMemory, 1, Emotion.COUNT);
-    embeddingTensor = tensor(embeddingMemory, 1, card.embeddingSize());
-    presenceTensor = tensor(presenceMemory, 1, 1);
+    inputMemory = new FloatPointer((long) batch * channels * rows * side);
+    probabilityMemory = new FloatPointer((long) batch * Emotion.COUNT);
+    embeddingMemory = new FloatPointer((long) batch * card.embeddingSize());
+    presenceMemory = new FloatPointer((long) batch);
+    input = tensor(inputMemory, batch, channels, rows, side);
+    probabilityTensor = tensor(probabilityMemory, batch, Emotion.COUNT);
+    embeddingTensor = tensor(embeddingMemory, batch, card.embeddingSize());
+    presenceTensor = tensor(presenceMemory, batch, 1);
     probabilities = probabilityMemory.asByteBuffer().asFloatBuffer();
     embedding = embeddingMemory.asByteBuffer().asFloatBuffer();
     presence = presenceMemory.asByteBuffer().asFloatBuffer();
-    presence.put(0, Float.NaN); // Until a model that tells has run.
+    for (int i = 0; i < batch; i++) {
+      presence.put(i, Float.NaN); // Until a model that tells has run.
+    }
     ByteBuffer bytes = inputMemory.asByteBuffer();
     int planeBytes = rows * side * Float.BYTES;
-    planes = new Mat[channels];
-    for (int c = 0; c < channels; c++) {
+    planes = new Mat[batch * channels];
+    for (int c = 0; c < planes.length; c++) {
       planes[c] = new Mat(rows, side, CvType.CV_32FC1, bytes.slice(c * planeBytes, planeBytes));
     }
     channel = new Mat();
+    mirrored = new Mat();
   }
 
   Value input() {
@@ -105,32 +112,52 @@ final class ModelTensors implements AutoCloseable {
               + " of type "
               + CvType.typeToString(face.type()));
     }
-    if (planes.length == 1) {
-      face.convertTo(planes[0], CvType.CV_32F, scale, offset);
+    write(face, 0);
+    if (batch > 1) {
+      Core.flip(face, mirrored, 1);
+      write(mirrored, planes.length / batch);
+    }
+  }
+
+  private void write(Mat face, int firstPlane) {
+    int channels = planes.length / batch;
+    if (channels == 1) {
+      face.convertTo(planes[firstPlane], CvType.CV_32F, scale, offset);
       return;
     }
-    for (int c = 0; c < planes.length; c++) {
+    for (int c = 0; c < channels; c++) {
       Core.extractChannel(face, channel, c);
-      channel.convertTo(planes[c], CvType.CV_32F, scale, offset);
+      channel.convertTo(planes[firstPlane + c], CvType.CV_32F, scale, offset);
     }
   }
 
   void readProbabilities(float[] out) {
-    probabilities.get(0, out, 0, Emotion.COUNT);
+    read(probabilities, out);
   }
 
   void readEmbedding(float[] out) {
-    embedding.get(0, out, 0, embedding.capacity());
+    read(embedding, out);
+  }
+
+  private void read(FloatBuffer answers, float[] out) {
+    int size = answers.capacity() / batch;
+    answers.get(0, out, 0, size);
+    if (batch > 1) {
+      for (int i = 0; i < size; i++) {
+        out[i] = (out[i] + answers.get(size + i)) / 2;
+      }
+    }
   }
 
   /** The probability that there is a mouth; NaN of a model that does not tell. */
   float readPresence() {
-    return presence.get(0);
+    return (presence.get(0) + presence.get(batch - 1)) / 2;
   }
 
   @Override
   public void close() {
     channel.release();
+    mirrored.release();
     for (Mat plane : planes) {
       plane.release();
     }

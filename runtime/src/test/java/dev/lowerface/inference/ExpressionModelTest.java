@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.testing.TinyModel;
@@ -159,6 +160,44 @@ class ExpressionModelTest {
       assertEquals(OptionalDouble.empty(), silent.card().presenceLimit());
       assertTrue(Float.isNaN(silent.run(bright, out)));
     }
+  }
+
+  @Test
+  void answersForAFaceAndItsMirrorImageWhereTheModelWantsBoth() {
+    Mat face = new Mat(8, 16, CvType.CV_8UC1, new Scalar(51));
+    face.put(0, 0, 255); // The corner that the second value of the embedding is.
+    float[] out = new float[Emotion.COUNT];
+    float[] embedding = new float[2];
+    ModelCard card = TinyModel.CARD.withMirrored(true);
+    try (ExpressionModel model = ExpressionModel.load(TinyModel.write(folder, card))) {
+      assertEquals(card, model.card());
+      assertTrue(Float.isNaN(model.run(face, out, embedding)));
+      assertEquals((1 - 0.6) / 2, embedding[1], 1e-5);
+      double mean = ((51 * 127 + 255) / 128.0 - 127.5) / 127.5;
+      assertEquals(mean, embedding[0], 1e-5);
+      assertArrayEquals(softmax(mean), out, 1e-5f);
+    }
+  }
+
+  @Test
+  void refusesMirrorImagesForAGraphThatTakesOnePicture() {
+    Path one =
+        TinyModel.write(
+            folder,
+            TinyModel.CARD.withMirrored(true),
+            map -> {},
+            graph -> graph.setInput(0, onePicture(graph.getInput(0))));
+    assertRefused(one, "expected 'face' to take any number of pictures", "--mirror off");
+    Path unclear =
+        TinyModel.write(
+            folder, TinyModel.CARD, map -> map.put("lowerface.mirrored", "yes"), graph -> {});
+    assertRefused(unclear, "expected true or false as the metadata lowerface.mirrored", "'yes'");
+  }
+
+  private static ValueInfoProto onePicture(ValueInfoProto input) {
+    ValueInfoProto.Builder one = input.toBuilder();
+    one.getTypeBuilder().getTensorTypeBuilder().getShapeBuilder().getDimBuilder(0).setDimValue(1);
+    return one.build();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.lowerface.training;
 
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.file.Output;
+import dev.lowerface.inference.ModelCard;
 import dev.lowerface.training.compiler.graph.GraphFile;
 import dev.lowerface.training.compiler.quantisation.RangeMethod;
 import dev.lowerface.training.compiler.variants.CalibrationFaces;
@@ -12,9 +13,12 @@ import dev.lowerface.training.data.FaceSet;
 import dev.lowerface.training.data.Split;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -61,6 +65,14 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "on|off",
       description = "compute only what depends on the visible half; the answers are the same")
   private String visibleHalf;
+
+  @Option(
+      names = "--mirror",
+      paramLabel = "on|off",
+      description =
+          "also show it the mirror image of each face and average the answers: twice the time, a"
+              + " little more right (default: as in the model)")
+  private @Nullable String mirror;
 
   @Option(names = "--all", description = "every form, measured side by side")
   private boolean all;
@@ -111,14 +123,15 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Variant wanted = new Variant(Variant.Arithmetic.of(variant), isOn());
+    Variant wanted =
+        new Variant(Variant.Arithmetic.of(variant), isOn("--visible-half", visibleHalf));
     List<RangeMethod> methods =
         ranges.equals(AUTO) ? Arrays.asList(RangeMethod.values()) : List.of(RangeMethod.of(ranges));
     Output.requireFolder(all ? out : out.toAbsolutePath().resolveSibling(""));
     if (!all) {
       Output.requireFile(out);
     }
-    GraphFile trained = GraphFile.read(model);
+    GraphFile trained = mirrored(GraphFile.read(model));
     FaceSet train = FaceSet.read(data, Split.TRAIN, skipCorrupt);
     FaceSet calibration = CalibrationFaces.draw(train, calibrationFaces);
     FaceSet valid = FaceSet.read(data, Split.VALID, skipCorrupt).limited(limit, 1);
@@ -144,13 +157,23 @@ final class ExportCommand implements Callable<Integer> {
     return 0;
   }
 
-  private boolean isOn() {
-    return switch (visibleHalf) {
+  private GraphFile mirrored(GraphFile trained) {
+    if (mirror == null) {
+      return trained;
+    }
+    ModelCard card = ModelCard.fromMetadata(trained.metadata(), model.toString());
+    Map<String, String> metadata = new LinkedHashMap<>(trained.metadata());
+    metadata.remove("lowerface.mirrored");
+    metadata.putAll(card.withMirrored(isOn("--mirror", mirror)).toMetadata());
+    return new GraphFile(trained.graph(), metadata);
+  }
+
+  private static boolean isOn(String option, String value) {
+    return switch (value) {
       case "on" -> true;
       case "off" -> false;
       default ->
-          throw new LowerfaceException(
-              "expected on or off as --visible-half, got '" + visibleHalf + "'");
+          throw new LowerfaceException("expected on or off as " + option + ", got '" + value + "'");
     };
   }
 }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +78,7 @@ class EvaluateCommandTest {
   }
 
   @Test
+  @Tag("data")
   void findsMoreOfTheRareClassesWithTheRootOfThePriors() throws IOException {
     Optional<Path> zip = SharedData.find("ferplus/ferplus-train-valid.zip");
     assumeTrue(zip.isPresent(), "skipped: no shared/data/ferplus/ferplus-train-valid.zip here");
@@ -89,6 +91,7 @@ class EvaluateCommandTest {
   }
 
   @Test
+  @Tag("data")
   void showsAWeakExpressionSoonAndHardlyEverOneWrongPicture() throws IOException {
     Optional<Path> zip = SharedData.find("ferplus/ferplus-train-valid.zip");
     assumeTrue(zip.isPresent(), "skipped: no shared/data/ferplus/ferplus-train-valid.zip here");

@@ -2,7 +2,6 @@ package dev.lowerface.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,7 +13,6 @@ import dev.lowerface.training.compiler.graph.GraphFile;
 import dev.lowerface.training.compiler.variants.VariantMaker;
 import dev.lowerface.vision.VisibleHalf;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,20 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExportCommandTest {
+  /** What the embedded model was exported from. */
+  private static final Path TRAINED = Path.of("models", "compact.onnx");
+
   @TempDir private Path folder;
-
-  private Path embedded() throws IOException {
-    Path file = folder.resolve("lite.onnx");
-    try (InputStream in = ExpressionModel.class.getResourceAsStream("embedded.onnx")) {
-      Files.copy(assertNotNullAnd(in), file);
-    }
-    return file;
-  }
-
-  private static <T> T assertNotNullAnd(T value) {
-    assertNotNull(value);
-    return value;
-  }
 
   private Path tiny() throws IOException {
     return TinyFerPlus.drawn(40, 24, 4).toZip(folder.resolve("tiny.zip"));
@@ -114,13 +102,15 @@ class ExportCommandTest {
     CommandRun run =
         CommandRun.of(
             export(
-                embedded(),
+                TRAINED,
                 tiny(),
                 out,
                 "--ranges",
                 "min-max",
                 "--calibration-faces",
                 "16",
+                "--mirror",
+                "on",
                 "--seconds",
                 "0.3"));
     assertEquals(0, run.code(), run.err());
@@ -130,6 +120,7 @@ class ExportCommandTest {
         ExpressionModel before = ExpressionModel.embedded()) {
       assertEquals(before.card().trainingCommand(), model.card().trainingCommand());
       assertEquals(24, model.card().validationCount());
+      assertTrue(model.card().mirrored());
     }
     CommandRun operators = CommandRun.of("operators", "--model", out.toString(), "--threads", "1");
     assertEquals(0, operators.code(), operators.err());
@@ -141,13 +132,14 @@ class ExportCommandTest {
 
   @Test
   void whatCannotBeExportedIsOneLineAndWritesNothing() throws IOException {
-    Path model = embedded();
+    Path model = TRAINED;
     Path data = tiny();
     Path out = folder.resolve("none.onnx");
     for (String[] more :
         new String[][] {
           {"--variant", "int4"},
           {"--visible-half", "perhaps"},
+          {"--mirror", "true"},
           {"--ranges", "mean"},
           {"--calibration-faces", "41"},
           {"--calibration-faces", "1"},

@@ -1,12 +1,12 @@
 package dev.lowerface.calibration.mount;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.PlainFile;
 import dev.lowerface.vision.FaceMap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,10 +99,11 @@ public final class MouthDescent {
    * @throws LowerfaceException if the file is missing, or no such file
    */
   public static MouthDescent load(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = PlainFile.open(file)) {
       return decode(in.readNBytes(MOST_BYTES));
     } catch (IOException e) {
-      throw new LowerfaceException("expected a mouth descent in " + file, e);
+      throw new LowerfaceException(
+          "expected a mouth descent in " + file + ": " + e.getMessage(), e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.lowerface.calibration.profile;
 
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.file.FileReplacement;
+import dev.lowerface.file.PlainFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -100,11 +101,7 @@ final class ProfileFile {
 
   /** One byte more than allowed shows that a file is too large, whatever its stated size. */
   private static byte[] readBytes(Path path) {
-    if (Files.exists(path) && !Files.isRegularFile(path)) { // A pipe could make us wait for ever.
-      throw new LowerfaceException(
-          "expected a profile to read at " + path + ", there is something that is no plain file");
-    }
-    try (InputStream in = Files.newInputStream(path)) {
+    try (InputStream in = PlainFile.open(path)) {
       return in.readNBytes(CalibrationProfile.MAX_FILE_BYTES + 1);
     } catch (IOException e) {
       throw new LowerfaceException(

@@ -4,6 +4,7 @@ import dev.lowerface.camera.NativeMat;
 import dev.lowerface.camera.StreamFault;
 import dev.lowerface.camera.jpeg.DamagedJpeg;
 import dev.lowerface.camera.jpeg.JpegDecoder;
+import dev.lowerface.file.PlainFile;
 import dev.lowerface.vision.OpenCv;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,8 +41,12 @@ public final class PictureFile {
    * @throws StreamFault if it cannot be read, or is too long
    */
   public static byte[] bytes(Path file) throws StreamFault {
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new StreamFault("it is no regular file");
+    try {
+      PlainFile.require(file);
+    } catch (NoSuchFileException e) {
+      throw new StreamFault("there is no such file");
+    } catch (IOException e) {
+      throw new StreamFault(String.valueOf(e.getMessage()));
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
@@ -50,8 +55,7 @@ public final class PictureFile {
       }
       return bytes;
     } catch (IOException e) {
-      throw new StreamFault(
-          e instanceof NoSuchFileException ? "there is no such file" : "the system cannot read it");
+      throw new StreamFault("the system cannot read it");
     }
   }
 

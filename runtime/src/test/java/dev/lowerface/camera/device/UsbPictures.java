@@ -1,17 +1,22 @@
 package dev.lowerface.camera.device;
 
+import dev.lowerface.camera.CameraFrame;
+import dev.lowerface.camera.CameraSource;
 import dev.lowerface.camera.JpegPictures;
+import dev.lowerface.camera.MouthCamera;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.simulation.DrawnPerson;
 import dev.lowerface.simulation.MountedView;
 import dev.lowerface.simulation.MouthShape;
 import dev.lowerface.simulation.SimulatedMount;
 import dev.lowerface.simulation.SyntheticMouth;
+import dev.lowerface.testing.SteppingClock;
 import dev.lowerface.vision.OpenCv;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.opencv.core.Mat;
 
 /** Writes what simulated cameras see: JPEGs one behind the other, in files. */
@@ -29,16 +34,40 @@ public final class UsbPictures {
   private UsbPictures() {}
 
   /**
-   * Writes a mouth of each size and a person who is calibrated, for {@code .ci/camera}.
+   * Writes a mouth of each size and a person who is calibrated, for {@code .ci/camera}; or what
+   * another source shows.
    *
-   * @param words a folder
+   * @param words a folder; for another source also the film's name and the source, whose size is
+   *     added to the name
    */
-  public static void main(String[] words) throws IOException {
+  public static void main(String[] words) throws IOException, InterruptedException {
     OpenCv.load();
     Path folder = Files.createDirectories(Path.of(words[0]));
+    if (words.length == 3) {
+      film(folder, words[1], words[2]);
+      return;
+    }
     mouth(folder, 240, 240);
     mouth(folder, 480, 480);
     session(folder.resolve("session-320x240.mjpg"));
+  }
+
+  /** A clip or a folder of pictures, as fast as it can be read. */
+  private static void film(Path folder, String name, String source)
+      throws IOException, InterruptedException {
+    Path file = Files.createTempFile(folder, name, ".part");
+    String size = "";
+    try (MouthCamera camera = CameraSource.parse(source, new SteppingClock(0));
+        CameraFrame frame = new CameraFrame();
+        OutputStream out = Files.newOutputStream(file)) {
+      camera.open();
+      while (camera.read(frame)) {
+        out.write(JpegPictures.encode(frame.picture()));
+        size = frame.picture().width() + "x" + frame.picture().height();
+      }
+    }
+    Files.move(
+        file, folder.resolve(name + "-" + size + ".mjpg"), StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** A drawn mouth that goes through the expressions, in a file of that folder. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opencv.core.Core;
@@ -144,6 +145,7 @@ class SequenceCameraTest {
   }
 
   @Test
+  @Tag("data")
   void doesNotTakeWhatMacOsWritesBesidePicturesForPictures() throws Exception {
     Optional<Path> pictures = SharedData.find("inputs/pictures-with-appledouble");
     assumeTrue(pictures.isPresent(), "inputs/pictures-with-appledouble is not here");

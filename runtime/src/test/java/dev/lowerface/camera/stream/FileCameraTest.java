@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.lowerface.camera.CameraFrame;
 import dev.lowerface.testing.Refusal;
 import dev.lowerface.testing.SharedData;
+import dev.lowerface.testing.SpecialFile;
 import dev.lowerface.testing.SteppingClock;
 import dev.lowerface.time.NanoClock;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,8 +141,7 @@ class FileCameraTest {
   void refusesADeviceAndAPipe() throws Exception {
     assumeTrue(Files.exists(Path.of("/dev/zero")), "there is no /dev/zero here");
     Path link = Files.createSymbolicLink(folder.resolve("link.mp4"), Path.of("/dev/zero"));
-    Path pipe = folder.resolve("pipe.mp4");
-    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    Path pipe = SpecialFile.pipe(folder.resolve("pipe.mp4"));
     for (Path file : List.of(link, pipe)) {
       String error = Refusal.of(() -> new FileCamera(file, NanoClock.SYSTEM).close());
       assertTrue(error.contains("is a device or a pipe"), error);
@@ -148,6 +149,7 @@ class FileCameraTest {
   }
 
   @Test
+  @Tag("data")
   void aJumpOfTheTimeStampsIsNotWaitedFor() throws Exception {
     Optional<Path> clip = SharedData.find("inputs/video-timestamps-jump-600s.mkv");
     assumeTrue(clip.isPresent(), "video-timestamps-jump-600s.mkv is not here");
@@ -259,6 +261,7 @@ class FileCameraTest {
   }
 
   @Test
+  @Tag("data")
   void readsARealClip() throws Exception {
     Optional<Path> clip = SharedData.find("clips/expressions-640x360.mp4");
     assumeTrue(clip.isPresent(), "the clip expressions-640x360.mp4 is not here");

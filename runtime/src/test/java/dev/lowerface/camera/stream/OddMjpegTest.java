@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,7 @@ class OddMjpegTest {
         "padding-3000-bytes",
         "no-content-type"
       })
+  @Tag("data")
   void readsWhatCamerasSent(String name) throws Exception {
     Optional<Path> file = SharedData.find("inputs/mjpeg-" + name + ".http");
     assumeTrue(file.isPresent(), "inputs/mjpeg-" + name + ".http is not here");

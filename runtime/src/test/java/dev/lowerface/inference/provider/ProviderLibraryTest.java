@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ class ProviderLibraryTest {
   }
 
   @Test
+  @Tag("gcc")
   void aLibraryBringsItsProviderWithItsDevicesAndAModelRunsOnIt()
       throws IOException, InterruptedException {
     Path library = StubProvider.compile(folder);
@@ -62,6 +64,7 @@ class ProviderLibraryTest {
   }
 
   @Test
+  @Tag("gcc")
   void aLibraryThatMakesNoProviderIsPassedOverInTheWordsItSays()
       throws IOException, InterruptedException {
     Path apart = Files.createDirectory(folder.resolve("refusing"));

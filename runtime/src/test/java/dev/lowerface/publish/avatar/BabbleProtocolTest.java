@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +99,7 @@ class BabbleProtocolTest {
   }
 
   @Test
+  @Tag("oscdump")
   void aReceiverOfAnotherMakeReadsThem() throws IOException, InterruptedException {
     try (OscDump oscdump = new OscDump();
         BabbleProtocol babble = new BabbleProtocol(oscdump.address())) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 class VmcProtocolTest {
   /** The order of the protocol's text: values first, then the word that they are all there. */
   @Test
+  @Tag("oscdump")
   void aReceiverOfAnotherMakeReadsEveryMessage() throws IOException, InterruptedException {
     try (OscDump oscdump = new OscDump();
         VmcProtocol vmc = new VmcProtocol(oscdump.address())) {

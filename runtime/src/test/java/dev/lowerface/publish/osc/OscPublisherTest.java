@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -46,6 +47,7 @@ class OscPublisherTest {
   private static final long TAG = ((1_000_000_000L + 2_208_988_800L) << 32) + (1L << 30);
 
   @Test
+  @Tag("oscdump")
   void aReceiverOfAnotherMakeReadsEveryMessage() throws IOException, InterruptedException {
     try (OscDump oscdump = new OscDump();
         OscPublisher publisher = publisher(oscdump.address())) {

@@ -16,12 +16,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The C program among the samples reads what the Java writer wrote. */
 @Timeout(120)
+@Tag("gcc")
 class PageReceiverTest {
   private static final Path SOURCE = Path.of("../samples/receivers/c/lowerface_page.c");
   private static final String LONG_AGE = "1000000000"; // However long the program takes to start.

@@ -17,6 +17,7 @@ import dev.lowerface.publish.FixedSample;
 import dev.lowerface.publish.Striped;
 import dev.lowerface.temporal.SampleAge;
 import dev.lowerface.testing.Allocations;
+import dev.lowerface.testing.SpecialFile;
 import dev.lowerface.testing.SteppingClock;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -605,14 +606,7 @@ class SharedPageTest {
   @Test
   void aPipeWhereAFileBelongsIsRefusedAndNotWaitedFor() throws Exception {
     for (String name : List.of("piped.lock", "pipe")) {
-      boolean made;
-      try {
-        Process mkfifo = new ProcessBuilder("mkfifo", folder.resolve(name).toString()).start();
-        made = mkfifo.waitFor() == 0;
-      } catch (IOException e) {
-        made = false;
-      }
-      assumeTrue(made, "skipped: there is no mkfifo");
+      SpecialFile.pipe(folder.resolve(name));
     }
     Path page = folder.resolve("piped");
     assertThrows(LowerfaceException.class, () -> SharedPage.withoutHeart(page, clock));

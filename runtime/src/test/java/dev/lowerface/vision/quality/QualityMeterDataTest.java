@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.opencv.core.Core;
 import org.opencv.core.Mat;
@@ -38,6 +39,7 @@ import org.opencv.imgcodecs.Imgcodecs;
 import org.opencv.imgproc.Imgproc;
 
 /** Real faces are good, and what is done to them is noticed. */
+@Tag("data")
 class QualityMeterDataTest {
   private static final FaceFrame LOWER_48 = new FaceFrame(48, VisibleHalf.LOWER);
   private static final FaceMap BOX = FaceMap.straight(330, 65, 250, 250);

@@ -17,12 +17,14 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.opencv.core.Core;
 import org.opencv.core.Mat;
 import org.opencv.core.Rect;
 
 /** Draws the real head, where there is one. */
+@Tag("data")
 class RenderedMouthTest {
   private static RenderedMouth mouth;
 

@@ -158,7 +158,8 @@ public final class Reproduction {
             model.fusion().accuracy(),
             trial.tellsPresence(half)
                 ? OptionalDouble.of(trial.presenceLimit(half))
-                : OptionalDouble.empty());
+                : OptionalDouble.empty(),
+            false);
     ModelProto onnx = model.toOnnx(card);
     int faces =
         Math.min(seen.side() > 100 ? FEWER_PARITY_FACES : PARITY_FACES, valid.faces().size());

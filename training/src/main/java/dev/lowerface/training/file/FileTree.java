@@ -1,6 +1,7 @@
 package dev.lowerface.training.file;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.PlainFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -44,10 +45,12 @@ public final class FileTree implements AutoCloseable {
       return new FileTree(location, null, Map.of());
     }
     try {
+      PlainFile.require(location);
       ZipFile zip = new ZipFile(location.toFile());
       return new FileTree(location, zip, entries(zip, expected));
     } catch (IOException e) {
-      throw new LowerfaceException("expected a folder or a readable zip file at " + location, e);
+      throw new LowerfaceException(
+          "expected a folder or a readable zip file at " + location + ": " + e.getMessage(), e);
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.PlainFile;
 import dev.lowerface.training.network.Weights;
 import java.io.EOFException;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -98,7 +100,7 @@ public record WeightFile(Weights weights, Map<String, String> metadata) {
    * @throws LowerfaceException if it is not there or not whole
    */
   public static WeightFile read(Path file) {
-    try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+    try (FileChannel in = open(file)) {
       JsonNode header = header(in);
       long start = in.position();
       ByteBuffer buffer = buffer(CHUNK);
@@ -122,10 +124,25 @@ public record WeightFile(Weights weights, Map<String, String> metadata) {
    * @throws LowerfaceException if it is not there or has no header
    */
   public static Map<String, String> readMetadata(Path file) {
-    try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+    try (FileChannel in = open(file)) {
       return metadata(header(in));
     } catch (IOException e) {
       throw notWhole(file, e);
+    }
+  }
+
+  private static FileChannel open(Path file) throws IOException {
+    if (Files.exists(file)) {
+      requirePlain(file);
+    }
+    return FileChannel.open(file, StandardOpenOption.READ);
+  }
+
+  private static void requirePlain(Path file) {
+    try {
+      PlainFile.require(file);
+    } catch (IOException e) {
+      throw new LowerfaceException("expected a weight file at " + file + ": " + e.getMessage(), e);
     }
   }
 

@@ -7,12 +7,12 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.CodedInputStream;
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.PlainFile;
 import dev.lowerface.training.network.Parameter.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -123,7 +123,7 @@ public final class InitialWeights {
   }
 
   private static GraphProto parse(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = PlainFile.open(file)) {
       CodedInputStream coded = CodedInputStream.newInstance(in);
       coded.setSizeLimit(Integer.MAX_VALUE);
       ModelProto model = ModelProto.parseFrom(coded);
@@ -132,7 +132,8 @@ public final class InitialWeights {
       }
       return model.getGraph();
     } catch (IOException e) {
-      throw new LowerfaceException("expected an ONNX file as --init at " + file, e);
+      throw new LowerfaceException(
+          "expected an ONNX file as --init at " + file + ": " + e.getMessage(), e);
     }
   }
 

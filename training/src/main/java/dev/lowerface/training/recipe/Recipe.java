@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.PlainFile;
 import dev.lowerface.training.data.Protocol;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,14 +80,14 @@ public record Recipe(
       throw new LowerfaceException(
           "expected " + NAMES + " as --recipe, there is no file " + name, e);
     } catch (IOException e) {
-      throw new LowerfaceException("could not read the recipe " + name + ": " + e, e);
+      throw new LowerfaceException("expected a recipe in " + name + ": " + e.getMessage(), e);
     }
   }
 
   private static InputStream open(String name) throws IOException {
     InputStream kept =
         KEPT.contains(name) ? Recipe.class.getResourceAsStream(name + ".json") : null;
-    return kept == null ? Files.newInputStream(Path.of(name)) : kept;
+    return kept == null ? PlainFile.open(Path.of(name)) : kept;
   }
 
   /**

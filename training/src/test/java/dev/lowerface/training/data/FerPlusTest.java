@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -257,9 +258,9 @@ class FerPlusTest {
   void aZipThatIsCutShortIsRefused() throws IOException {
     Path zip = TinyFerPlus.drawn(4, 4, 2).toZip(folder.resolve("tiny.zip"));
     Files.write(zip, Arrays.copyOf(Files.readAllBytes(zip), (int) Files.size(zip) / 2));
-    assertEquals(
-        "expected a folder or a readable zip file at " + zip,
-        Refusal.of(() -> FaceSet.read("ferplus:" + zip, Split.TRAIN, false)));
+    String message = Refusal.of(() -> FaceSet.read("ferplus:" + zip, Split.TRAIN, false));
+    assertTrue(
+        message.startsWith("expected a folder or a readable zip file at " + zip + ": "), message);
   }
 
   @Test
@@ -275,17 +276,18 @@ class FerPlusTest {
   @Test
   void whatIsNoZipIsRefused() throws IOException {
     Path text = Files.writeString(folder.resolve("label.csv"), "a.png");
-    assertEquals(
-        "expected a folder or a readable zip file at " + text,
-        Refusal.of(() -> FaceSet.read("ferplus:" + text, Split.TRAIN, false)));
+    String message = Refusal.of(() -> FaceSet.read("ferplus:" + text, Split.TRAIN, false));
+    assertTrue(
+        message.startsWith("expected a folder or a readable zip file at " + text + ": "), message);
   }
 
   @Test
   void nothingAtThePathIsRefused() {
     Path nothing = folder.resolve("nothing.zip");
-    assertEquals(
-        "expected a folder or a readable zip file at " + nothing,
-        Refusal.of(() -> FaceSet.read("ferplus:" + nothing, Split.TRAIN, false)));
+    String message = Refusal.of(() -> FaceSet.read("ferplus:" + nothing, Split.TRAIN, false));
+    assertTrue(
+        message.startsWith("expected a folder or a readable zip file at " + nothing + ": "),
+        message);
   }
 
   @Test
@@ -333,6 +335,7 @@ class FerPlusTest {
   }
 
   @Test
+  @Tag("data")
   void theRealDataHasThePublishedCounts() {
     Optional<Path> zip = SharedData.find("ferplus/ferplus-train-valid.zip");
     assumeTrue(zip.isPresent(), "FER+ does not lie in shared/data/ferplus");

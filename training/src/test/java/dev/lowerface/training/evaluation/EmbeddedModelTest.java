@@ -13,9 +13,11 @@ import dev.lowerface.vision.VisibleHalf;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The model in the runtime's jar on the real validation faces. */
+@Tag("data")
 class EmbeddedModelTest {
   private static final double LEAST = 0.75;
 

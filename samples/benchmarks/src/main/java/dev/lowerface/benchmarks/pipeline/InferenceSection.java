@@ -24,18 +24,19 @@ final class InferenceSection {
   SectionResult run() throws InterruptedException {
     ExpressionModel model = settings.model();
     ModelCard card = model.card();
-    long[] shape = {1, card.channels(), card.frame().rows(), card.frame().side()};
+    int pictures = card.mirrored() ? 2 : 1;
+    long[] shape = {pictures, card.channels(), card.frame().rows(), card.frame().side()};
     List<ExtractedStudent> students = ExtractedStudent.cut(settings.modelBytes(), model.origin());
     List<PlainSession> sessions = new ArrayList<>();
     Mat face = new Mat();
-    try (MadePictures pictures = new MadePictures();
-        MouthView view = MouthView.ofUpright(card.frame(), card.channels(), pictures.faceBox())) {
+    try (MadePictures made = new MadePictures();
+        MouthView view = MouthView.ofUpright(card.frame(), card.channels(), made.faceBox())) {
       for (ExtractedStudent student : students) {
         sessions.add(new PlainSession(student.onnx(), ModelCard.INPUT, student.output()));
       }
-      view.render(pictures.at(0), face);
+      view.render(made.at(0), face);
       // What the values are makes no difference to the arithmetic.
-      float[] input = new float[(int) (shape[1] * shape[2] * shape[3])];
+      float[] input = new float[(int) (pictures * shape[1] * shape[2] * shape[3])];
       float[] probabilities = new float[Emotion.COUNT];
       Interleaved both =
           Interleaved.measure(
@@ -46,7 +47,11 @@ final class InferenceSection {
       return new SectionResult(
           "inference",
           List.of(
-              "model: " + model.origin() + ", " + card.networks(),
+              "model: "
+                  + model.origin()
+                  + ", "
+                  + card.networks()
+                  + (card.mirrored() ? ", each face with its mirror image" : ""),
               baseline(students.size()),
               "lowerface: ExpressionModel.run, which writes the face into the tensor, runs the"
                   + " fused graph to the probabilities on one thread that does not spin, and reads"

@@ -1,11 +1,11 @@
 package dev.lowerface.benchmarks.report;
 
+import dev.lowerface.file.PlainFile;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.time.NanoClock;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,9 @@ public record BenchmarkSettings(
   public byte[] modelBytes() {
     try {
       if (modelFile != null) {
-        return Files.readAllBytes(modelFile);
+        try (InputStream in = PlainFile.open(modelFile)) {
+          return in.readAllBytes();
+        }
       }
       try (InputStream stream = ExpressionModel.class.getResourceAsStream(EMBEDDED)) {
         if (stream == null) {

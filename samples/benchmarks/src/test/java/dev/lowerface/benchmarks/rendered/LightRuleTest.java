@@ -16,9 +16,11 @@ import dev.lowerface.vision.LightCorrection;
 import dev.lowerface.vision.remap.MouthView;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.opencv.core.Mat;
 
+@Tag("data")
 class LightRuleTest {
   private static final int PEOPLE = 12;
 

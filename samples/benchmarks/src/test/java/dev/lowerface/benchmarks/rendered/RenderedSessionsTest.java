@@ -13,8 +13,10 @@ import dev.lowerface.rendering.scene.Scene;
 import dev.lowerface.testing.SharedData;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("data")
 class RenderedSessionsTest {
   private static final int SESSIONS = 12;
 

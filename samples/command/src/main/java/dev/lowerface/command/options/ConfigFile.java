@@ -1,12 +1,12 @@
 package dev.lowerface.command.options;
 
+import dev.lowerface.file.PlainFile;
 import dev.lowerface.expression.LowerfaceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,10 +98,7 @@ public final class ConfigFile {
   }
 
   private static String text(Path path) {
-    if (Files.exists(path) && !Files.isRegularFile(path)) { // A pipe could make us wait for ever.
-      throw new LowerfaceException("expected a configuration file, " + path + " is no plain file");
-    }
-    try (InputStream in = Files.newInputStream(path)) {
+    try (InputStream in = PlainFile.open(path)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
         throw new LowerfaceException(
@@ -119,7 +116,7 @@ public final class ConfigFile {
     } catch (NoSuchFileException e) {
       throw new LowerfaceException("expected a configuration file, there is no " + path, e);
     } catch (IOException e) {
-      throw new LowerfaceException("cannot read the configuration file " + path + ": " + e, e);
+      throw new LowerfaceException("expected a configuration file at " + path + ": " + e.getMessage(), e);
     }
   }
 }

@@ -123,7 +123,7 @@ class ConfigFileTest {
   @Test
   void aFileThatIsNoneIsRefused() throws IOException {
     assertTrue(refusal(folder.resolve("none.conf")).startsWith("expected a configuration file, "));
-    assertTrue(refusal(folder).endsWith(folder + " is no plain file"));
+    assertTrue(refusal(folder).endsWith(folder + ": it is a folder; give a plain file"));
     Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe});
     assertTrue(refusal(binary).contains("in UTF-8"));
     Path large = write("#".repeat(ConfigFile.MAX_BYTES + 1));

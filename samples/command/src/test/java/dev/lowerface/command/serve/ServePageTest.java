@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code .ci/screenshots} copies that of the documents.
  */
 @Timeout(240)
+@Tag("browser")
 class ServePageTest {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final String SURE_SMILE =

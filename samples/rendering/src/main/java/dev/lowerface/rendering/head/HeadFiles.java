@@ -1,5 +1,6 @@
 package dev.lowerface.rendering.head;
 
+import dev.lowerface.file.PlainFile;
 import dev.lowerface.expression.LowerfaceException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,10 +38,11 @@ final class HeadFiles {
         if (!Files.isReadable(file)) {
           throw missing(name);
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = PlainFile.open(file)) {
           return limited(in, name);
         }
       }
+      PlainFile.require(path);
       try (ZipFile zip = new ZipFile(path.toFile())) {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
@@ -52,7 +54,7 @@ final class HeadFiles {
       }
     } catch (IOException e) {
       throw new LowerfaceException(
-          "expected to read " + name + " of the head at " + path + ", a zip or a folder", e);
+          "expected to read " + name + " of the head at " + path + ", a zip or a folder: " + e.getMessage(), e);
     }
   }
 

@@ -11,10 +11,10 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.PlainFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -59,7 +59,7 @@ public record GraphFile(Graph graph, Map<String, String> metadata) {
    *     no network of this project has
    */
   public static GraphFile read(Path file) {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+    try (InputStream in = new BufferedInputStream(PlainFile.open(file))) {
       return of(ModelProto.parseFrom(in), file.toString());
     } catch (IOException e) {
       throw new LowerfaceException("expected an ONNX model at " + file + ": " + e.getMessage(), e);

@@ -1,11 +1,12 @@
 package dev.lowerface.training.data.picture;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.PlainFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 /** Reads single values from NumPy's {@code .npy} files, versions 1 to 3 of the format. */
 public final class Npy {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+  private static final int MOST_BYTES = 1 << 20;
   private static final Pattern TYPE = Pattern.compile("'descr':\\s*'([<>|=]?)([USif])(\\d+)'");
   private static final Pattern ONE = Pattern.compile("'shape':\\s*\\(\\s*(1\\s*,?)?\\s*\\)");
 
@@ -20,8 +22,8 @@ public final class Npy {
 
   /** The one value of a file, as text. */
   public static String scalar(Path file) {
-    try {
-      return scalar(ByteBuffer.wrap(Files.readAllBytes(file)));
+    try (InputStream in = PlainFile.open(file)) {
+      return scalar(ByteBuffer.wrap(in.readNBytes(MOST_BYTES)));
     } catch (IOException | RuntimeException e) {
       throw new LowerfaceException(
           "expected one number or text in NumPy's format at " + file + ": " + e.getMessage(), e);

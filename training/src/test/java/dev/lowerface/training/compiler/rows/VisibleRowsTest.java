@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,6 +104,7 @@ class VisibleRowsTest {
   }
 
   @ParameterizedTest
+  @Tag("data")
   @CsvSource({"vgg-f, LOWER", "resnet-50, UPPER"})
   void theSameHoldsForRealFaces(String name, VisibleHalf half) {
     Optional<Path> zip = SharedData.find("ferplus/ferplus-train-valid.zip");

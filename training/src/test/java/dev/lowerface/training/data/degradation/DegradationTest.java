@@ -22,6 +22,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -141,6 +142,7 @@ class DegradationTest {
   }
 
   @Test
+  @Tag("data")
   void keepsMostTrainingFacesRecognisable() {
     Optional<Path> zip = SharedData.find("ferplus/ferplus-train-valid.zip");
     assumeTrue(zip.isPresent(), "FER+ is not beside the checkout");
