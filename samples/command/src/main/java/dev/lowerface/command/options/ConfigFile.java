@@ -1,7 +1,7 @@
 package dev.lowerface.command.options;
 
-import dev.lowerface.file.PlainFile;
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.PlainFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -116,7 +116,8 @@ public final class ConfigFile {
     } catch (NoSuchFileException e) {
       throw new LowerfaceException("expected a configuration file, there is no " + path, e);
     } catch (IOException e) {
-      throw new LowerfaceException("expected a configuration file at " + path + ": " + e.getMessage(), e);
+      throw new LowerfaceException(
+          "expected a configuration file at " + path + ": " + e.getMessage(), e);
     }
   }
 }
