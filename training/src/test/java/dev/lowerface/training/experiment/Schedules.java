@@ -23,6 +23,14 @@ public final class Schedules {
   static Recipe recipe(Schedule teacher, Schedule student) {
     Losses losses =
         new Losses(new Distillation(20, 0.7, true), new Triplet(0.3, Mining.SEMI_HARD), 1, 0.5);
-    return new Recipe("short", Protocol.MAJORITY, 0, teacher, student, losses, StudentPair.CLASSIC_TRIPLET, Classifier.SVM);
+    return new Recipe(
+        "short",
+        Protocol.MAJORITY,
+        0,
+        teacher,
+        student,
+        losses,
+        StudentPair.CLASSIC_TRIPLET,
+        Classifier.SVM);
   }
 }
