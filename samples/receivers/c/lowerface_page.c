@@ -3,25 +3,33 @@
  * valid when the newest has grown too old. The layout is that of docs/publishing.md, version 1.
  *
  *   gcc -std=c11 -Wall -Wextra -Werror -O2 -o lowerface_page lowerface_page.c
+ *   x86_64-w64-mingw32-gcc -std=c11 -Wall -Wextra -Werror -O2 -o lowerface_page.exe lowerface_page.c -ladvapi32
  *   ./lowerface_page [--page FILE] [--count N] [--max-age-millis N]
  *
  * Ends after N lines, or when the writer has stopped or has died. Exit codes: 0 all went well, 1 there is no
  * such page or it is of another layout, 2 a wrong command line.
  */
 #define _POSIX_C_SOURCE 200809L
+#define __USE_MINGW_ANSI_STDIO 1
 
 #include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdatomic.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef _WIN32
+#include <windows.h>
+
+#include <aclapi.h>
+#else
+#include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
+#endif
 
 #if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
 #error "the page is little endian; this program does not turn it round"
@@ -30,7 +38,13 @@
 /* A writer that has not given a sign for so long is dead. */
 #define DEAD_NANOS INT64_C(1000000000)
 
-enum { PAGE_BYTES = 256, LAYOUT_VERSION = 1, CLOCK_MONOTONIC_BASE = 1, CLASSES = 8, LIVE = 1 };
+/* The time base is CLOCK_MONOTONIC, or on Windows the performance counter in nanoseconds. */
+#ifdef _WIN32
+enum { TIME_BASE = 2 };
+#else
+enum { TIME_BASE = 1 };
+#endif
+enum { PAGE_BYTES = 256, LAYOUT_VERSION = 1, CLASSES = 8, LIVE = 1 };
 
 /* Line 0: does not change while the page can be found. */
 struct header {
@@ -84,10 +98,119 @@ static const char *const STATES[] = {"stopped", "paused", "tracking"};
 static const char *const QUALITIES[] = {"no_picture", "good",    "covered", "dark",
                                         "saturated",  "blurred", "still",   "no_mouth"};
 
+static void check_header(const struct header *header, intmax_t size, const char *path) {
+  if (size < 12 || memcmp(header->magic, "LOWRFACE", 8) != 0) {
+    fprintf(stderr, "expected a shared page of Lowerface, %s is none\n", path);
+    exit(1);
+  }
+  if (header->version != LAYOUT_VERSION) {
+    fprintf(stderr, "expected layout version %d of the shared page %s, it has %" PRIu32 "\n",
+            LAYOUT_VERSION, path, header->version);
+    exit(1);
+  }
+  if (size != PAGE_BYTES || header->size != PAGE_BYTES || header->classes != CLASSES ||
+      header->time_base != TIME_BASE) {
+    fprintf(stderr, "expected %d bytes of the shared page %s, it has %jd\n", PAGE_BYTES, path, size);
+    exit(1);
+  }
+}
+
+static void check_owner(int is_own, const char *path) {
+  if (!is_own) {
+    fprintf(stderr, "expected the shared page %s to be this user's, it is somebody else's\n", path);
+    exit(1);
+  }
+}
+
+#ifdef _WIN32
+
+static int64_t now_nanos(void) {
+  LARGE_INTEGER ticks, per_second;
+  QueryPerformanceCounter(&ticks);
+  QueryPerformanceFrequency(&per_second);
+  int64_t seconds = ticks.QuadPart / per_second.QuadPart;
+  int64_t rest = ticks.QuadPart % per_second.QuadPart;
+  return seconds * 1000000000 + rest * 1000000000 / per_second.QuadPart;
+}
+
+static void pause_a_millisecond(void) { Sleep(1); }
+
+/* Whether the file's owner is the user of this process. */
+static int is_own(HANDLE file) {
+  PSID owner = NULL;
+  PSECURITY_DESCRIPTOR descriptor = NULL;
+  HANDLE token = NULL;
+  union {
+    TOKEN_USER user;
+    char bytes[256];
+  } self;
+  DWORD size = 0;
+  int own = GetSecurityInfo(file, SE_FILE_OBJECT, OWNER_SECURITY_INFORMATION, &owner, NULL, NULL,
+                            NULL, &descriptor) == ERROR_SUCCESS &&
+            OpenProcessToken(GetCurrentProcess(), TOKEN_QUERY, &token) &&
+            GetTokenInformation(token, TokenUser, &self, sizeof self, &size) &&
+            EqualSid(owner, self.user.User.Sid);
+  if (token != NULL) {
+    CloseHandle(token);
+  }
+  LocalFree(descriptor);
+  return own;
+}
+
+static const struct page *open_page(const char *path) {
+  HANDLE file = CreateFileA(path, GENERIC_READ,
+                            FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, NULL,
+                            OPEN_EXISTING, FILE_FLAG_OPEN_REPARSE_POINT, NULL);
+  LARGE_INTEGER size;
+  if (file == INVALID_HANDLE_VALUE || !GetFileSizeEx(file, &size)) {
+    fprintf(stderr, "expected a shared page at %s: error %lu; start its writer first\n", path,
+            GetLastError());
+    exit(1);
+  }
+  check_owner(is_own(file), path);
+  struct header header;
+  DWORD count = 0;
+  memset(&header, 0, sizeof header);
+  ReadFile(file, &header, sizeof header, &count, NULL);
+  check_header(&header, size.QuadPart, path);
+  HANDLE mapping = CreateFileMappingA(file, NULL, PAGE_READONLY, 0, 0, NULL);
+  const struct page *page =
+      mapping == NULL ? NULL : MapViewOfFile(mapping, FILE_MAP_READ, 0, 0, PAGE_BYTES);
+  if (page == NULL) {
+    fprintf(stderr, "cannot map the shared page %s: error %lu\n", path, GetLastError());
+    exit(1);
+  }
+  CloseHandle(mapping);
+  CloseHandle(file);
+  return page;
+}
+
+/* Where the writer puts it: in this user's folder for temporary files. */
+static void usual_path(char *path, size_t size) {
+  char folder[MAX_PATH + 1] = "";
+  char user[257] = "user";
+  DWORD user_size = sizeof user;
+  GetTempPathA(sizeof folder, folder);
+  GetUserNameA(user, &user_size);
+  for (char *c = user; *c != '\0'; c++) {
+    if (strchr("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-", *c) == NULL) {
+      *c = '_';
+    }
+  }
+  snprintf(path, size, "%slowerface-%s", folder, user);
+}
+
+#else
+
 static int64_t now_nanos(void) {
   struct timespec now;
   clock_gettime(CLOCK_MONOTONIC, &now);
   return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+static void pause_a_millisecond(void) {
+  const struct timespec pause = {0, 1000000};
+  nanosleep(&pause, NULL);
 }
 
 static const struct page *open_page(const char *path) {
@@ -98,27 +221,13 @@ static const struct page *open_page(const char *path) {
             strerror(errno));
     exit(1);
   }
-  if (found.st_uid != getuid()) {
-    fprintf(stderr, "expected the shared page %s to be this user's, it is somebody else's\n", path);
-    exit(1);
-  }
+  check_owner(found.st_uid == getuid(), path);
   struct header header;
   memset(&header, 0, sizeof header);
-  if (pread(file, &header, sizeof header, 0) < 12 || memcmp(header.magic, "LOWRFACE", 8) != 0) {
-    fprintf(stderr, "expected a shared page of Lowerface, %s is none\n", path);
-    exit(1);
+  if (pread(file, &header, sizeof header, 0) < 12) {
+    header.magic[0] = '\0';
   }
-  if (header.version != LAYOUT_VERSION) {
-    fprintf(stderr, "expected layout version %d of the shared page %s, it has %" PRIu32 "\n",
-            LAYOUT_VERSION, path, header.version);
-    exit(1);
-  }
-  if (found.st_size != PAGE_BYTES || header.size != PAGE_BYTES || header.classes != CLASSES ||
-      header.time_base != CLOCK_MONOTONIC_BASE) {
-    fprintf(stderr, "expected %d bytes of the shared page %s, it has %jd\n", PAGE_BYTES, path,
-            (intmax_t)found.st_size);
-    exit(1);
-  }
+  check_header(&header, found.st_size, path);
   const struct page *page = mmap(NULL, PAGE_BYTES, PROT_READ, MAP_SHARED, file, 0);
   if (page == MAP_FAILED) {
     fprintf(stderr, "cannot map the shared page %s: %s\n", path, strerror(errno));
@@ -127,6 +236,26 @@ static const struct page *open_page(const char *path) {
   close(file);
   return page;
 }
+
+static int is_own_folder(const char *folder) {
+  struct stat found;
+  return folder != NULL && folder[0] == '/' && lstat(folder, &found) == 0 && S_ISDIR(found.st_mode) &&
+         found.st_uid == getuid() && access(folder, W_OK) == 0;
+}
+
+/* Where the writer puts it: in a folder of this user's own, if the system has one. */
+static void usual_path(char *path, size_t size) {
+  uintmax_t user = getuid();
+  char session[64];
+  snprintf(session, sizeof session, "/run/user/%ju", user);
+  const char *folder = getenv("XDG_RUNTIME_DIR");
+  if (!is_own_folder(folder)) {
+    folder = is_own_folder(session) ? session : "/dev/shm";
+  }
+  snprintf(path, size, "%s/lowerface-%ju", folder, user);
+}
+
+#endif
 
 /* A copy that was not changed while it was made; 0 if there is none, as when a writer has died. */
 static int copy_sample(const struct page *page, struct sample *out) {
@@ -192,7 +321,6 @@ static int is_usable(const struct sample *sample) {
 }
 
 static void follow(const struct page *page, long count, int64_t max_age_nanos) {
-  const struct timespec pause = {0, 1000000};
   struct sample sample;
   int64_t printed_publish_nanos = 0;
   int printed_valid = 0;
@@ -216,7 +344,7 @@ static void follow(const struct page *page, long count, int64_t max_age_nanos) {
       fprintf(stderr, "the writer has stopped or died\n");
       return;
     }
-    nanosleep(&pause, NULL);
+    pause_a_millisecond();
   }
 }
 
@@ -230,24 +358,6 @@ static long number(const char *option, const char *text) {
     exit(2);
   }
   return value;
-}
-
-static int is_own_folder(const char *folder) {
-  struct stat found;
-  return folder != NULL && folder[0] == '/' && lstat(folder, &found) == 0 && S_ISDIR(found.st_mode) &&
-         found.st_uid == getuid() && access(folder, W_OK) == 0;
-}
-
-/* Where the writer puts it: in a folder of this user's own, if the system has one. */
-static void usual_path(char *path, size_t size) {
-  uintmax_t user = getuid();
-  char session[64];
-  snprintf(session, sizeof session, "/run/user/%ju", user);
-  const char *folder = getenv("XDG_RUNTIME_DIR");
-  if (!is_own_folder(folder)) {
-    folder = is_own_folder(session) ? session : "/dev/shm";
-  }
-  snprintf(path, size, "%s/lowerface-%ju", folder, user);
 }
 
 int main(int argc, char **argv) {

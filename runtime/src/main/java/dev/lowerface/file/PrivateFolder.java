@@ -9,7 +9,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 /**
  * A folder that only this user can write into: each folder on the way to it is this user's or the
  * system's, and whoever else may write into one of those can neither rename nor replace what lies
- * there. Windows keeps home and temporary folder to each user by itself.
+ * there. Windows keeps home and temporary folder to each user by itself; see {@link OwnersFolder}
+ * for other places.
  */
 final class PrivateFolder {
   private static final Path SELF = Path.of("/proc/self");

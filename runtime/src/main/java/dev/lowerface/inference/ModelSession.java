@@ -2,17 +2,16 @@ package dev.lowerface.inference;
 
 import static org.bytedeco.onnxruntime.global.onnxruntime.GetApi;
 
+import dev.lowerface.inference.provider.ApiStatus;
+import dev.lowerface.inference.provider.Environment;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.onnxruntime.IoBinding;
 import org.bytedeco.onnxruntime.OrtApi;
 import org.bytedeco.onnxruntime.OrtIoBinding;
-import org.bytedeco.onnxruntime.OrtStatus;
 import org.bytedeco.onnxruntime.OrtValue;
 import org.bytedeco.onnxruntime.RunOptions;
 import org.bytedeco.onnxruntime.Session;
 import org.bytedeco.onnxruntime.SessionOptions;
-import org.bytedeco.onnxruntime.Status;
-import org.jspecify.annotations.Nullable;
 import org.opencv.core.Mat;
 
 /**
@@ -69,7 +68,7 @@ final class ModelSession implements AutoCloseable {
   void run(Mat face) {
     tensors.write(face);
     // A provider with memory of its own copies the input when it is bound, so bind it each time.
-    requireOk(api.BindInput(rawBinding, inputName, rawInput));
+    ApiStatus.requireOk(api.BindInput(rawBinding, inputName, rawInput));
     session.Run(runOptions, binding);
   }
 
@@ -78,17 +77,7 @@ final class ModelSession implements AutoCloseable {
   }
 
   private void bindOutput(String name, OrtValue tensor) {
-    requireOk(api.BindOutput(rawBinding, name, tensor));
-  }
-
-  /** The C API gives no status at all when all is well. */
-  private static void requireOk(@Nullable OrtStatus failure) {
-    if (failure != null) {
-      try (Status status = new Status(failure);
-          BytePointer message = status.GetErrorMessage()) {
-        throw new IllegalStateException(message.getString());
-      }
-    }
+    ApiStatus.requireOk(api.BindOutput(rawBinding, name, tensor));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.lowerface.inference;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.inference.provider.Environment;
+import dev.lowerface.inference.provider.ProviderLibrary;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,13 +51,14 @@ public record Provider(String name) {
   /**
    * Checks the name.
    *
-   * @throws LowerfaceException if the name does not end in {@code ExecutionProvider}
+   * @throws LowerfaceException if the name does not end in {@code ExecutionProvider} and no {@link
+   *     ProviderLibrary} that is loaded has brought such a provider
    */
   public Provider {
-    if (!name.matches("[A-Za-z0-9]+" + SUFFIX)) {
+    if (!name.matches("[A-Za-z0-9]+" + SUFFIX) && !ProviderLibrary.brings(name)) {
       throw new LowerfaceException(
           "expected a provider such as cpu, cuda or an ONNX Runtime name such as "
-              + "XnnpackExecutionProvider, got '"
+              + "XnnpackExecutionProvider, or one that a provider library brings, got '"
               + name.replaceAll("\\s+", " ")
               + "'");
     }
@@ -81,7 +84,7 @@ public record Provider(String name) {
    * @return the providers, in ONNX Runtime's order of preference; CPU is the last
    */
   public static List<Provider> available() {
-    return Environment.providers().stream().map(Provider::new).toList();
+    return Environment.builtIn().stream().map(Provider::new).toList();
   }
 
   /**

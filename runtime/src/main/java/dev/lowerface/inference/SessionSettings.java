@@ -3,6 +3,8 @@ package dev.lowerface.inference;
 import static org.bytedeco.onnxruntime.global.onnxruntime.ORT_ENABLE_ALL;
 import static org.bytedeco.onnxruntime.global.onnxruntime.ORT_SEQUENTIAL;
 
+import dev.lowerface.inference.provider.DeviceList;
+import dev.lowerface.inference.provider.ProviderLibrary;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.onnxruntime.CUDAProviderOptions;
 import org.bytedeco.onnxruntime.OrtDnnlProviderOptions;
@@ -43,6 +45,10 @@ final class SessionSettings {
   /** The CPU needs no appending: it is always there, and takes the nodes that a provider leaves. */
   private static void append(SessionOptions settings, Provider provider, int device) {
     if (provider.equals(Provider.CPU)) {
+      return;
+    }
+    if (ProviderLibrary.brings(provider.name())) {
+      DeviceList.append(settings, provider.name(), device);
       return;
     }
     try (StringStringMap map = new StringStringMap()) {

@@ -1,6 +1,7 @@
 package dev.lowerface.vision;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.NativeFault;
 import dev.lowerface.file.NativeFolder;
 import org.bytedeco.javacpp.ClassProperties;
 import org.bytedeco.javacpp.Loader;
@@ -16,17 +17,22 @@ public final class OpenCv {
   /**
    * Makes sure the native code is there.
    *
-   * @throws LowerfaceException if it would come from a folder that others can write into
+   * @throws LowerfaceException if it would come from a folder that others can write into, or if the
+   *     system cannot load it
    */
   public static synchronized void load() {
     if (loaded) {
       return;
     }
     NativeFolder.require();
-    if (Loader.getPlatform().startsWith("linux")) {
-      loadWithoutWindows();
-    } else {
-      Loader.load(opencv_java.class);
+    try {
+      if (Loader.getPlatform().startsWith("linux")) {
+        loadWithoutWindows();
+      } else {
+        Loader.load(opencv_java.class);
+      }
+    } catch (LinkageError e) {
+      throw NativeFault.of("OpenCV", e);
     }
     loaded = true;
   }

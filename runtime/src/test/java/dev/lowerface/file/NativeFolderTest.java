@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.lowerface.file.NativeFolder.Candidate;
 import dev.lowerface.testing.Refusal;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -40,11 +44,11 @@ class NativeFolderTest {
   void aFolderThatIsMadeIsOfThisUserAlone() throws IOException {
     Path above = temporary.resolve(".javacpp-me");
     Path cache = above.resolve("cache");
-    assertEquals(cache, NativeFolder.choose(List.of(home, cache)));
+    assertEquals(cache, choose(home, cache));
     for (Path made : List.of(cache, above)) {
       assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)));
     }
-    assertEquals(cache, NativeFolder.choose(List.of(home, cache)), "a second time");
+    assertEquals(cache, choose(home, cache), "a second time");
   }
 
   @Test
@@ -84,8 +88,26 @@ class NativeFolderTest {
     assertRefused(open + " can be written by others", link);
   }
 
+  @Test
+  void aFolderWhoseNameTheLoaderCannotSpellIsLeftOut() {
+    Path odd = temporary.resolve(Character.toString(0x416)).resolve("cache");
+    Path cache = temporary.resolve("cache");
+    List<Candidate> candidates = List.of(new Candidate(odd, false), new Candidate(cache, false));
+    Charset western = Charset.forName("windows-1252");
+    assertEquals(cache, NativeFolder.choose(candidates, western));
+    assertEquals(odd, NativeFolder.choose(candidates, StandardCharsets.UTF_8));
+    String message =
+        Refusal.of(() -> NativeFolder.choose(List.of(new Candidate(odd, false)), western));
+    assertTrue(message.contains("a name in the characters of windows-1252; set -D"), message);
+  }
+
+  private static Path choose(Path... folders) {
+    return NativeFolder.choose(
+        Stream.of(folders).map(folder -> new Candidate(folder, false)).toList());
+  }
+
   private void assertRefused(String part, Path cache) {
-    String message = Refusal.of(() -> NativeFolder.choose(List.of(home, cache)));
+    String message = Refusal.of(() -> choose(home, cache));
     assertTrue(message.contains(part), message);
     assertTrue(message.contains("-Dorg.bytedeco.javacpp.cachedir="), message);
   }

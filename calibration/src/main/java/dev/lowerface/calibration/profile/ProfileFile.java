@@ -1,6 +1,7 @@
 package dev.lowerface.calibration.profile;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.FileReplacement;
 import dev.lowerface.file.PlainFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,8 +81,7 @@ final class ProfileFile {
         }
         channel.force(true);
       }
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      FileReplacement.move(temporary, target);
     } finally {
       Files.deleteIfExists(temporary);
     }

@@ -6,10 +6,10 @@ import dev.lowerface.camera.capture.CaptureFault;
 import dev.lowerface.camera.capture.CaptureFault.Kind;
 import dev.lowerface.camera.capture.CaptureMode;
 import dev.lowerface.camera.capture.RawPicture;
+import dev.lowerface.time.NanoClock;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.bytedeco.ffmpeg.avdevice.AVDeviceInfo;
 import org.bytedeco.ffmpeg.avdevice.AVDeviceInfoList;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -121,13 +121,20 @@ public final class DirectShowDevice implements CaptureDevice {
   @Override
   public boolean await(long nanos) throws CaptureFault {
     FfmpegStream opened = requireStream();
-    for (long left = nanos; !opened.poll(); left -= POLL_NANOS) {
-      if (left <= 0 || Thread.currentThread().isInterrupted()) {
-        return false;
+    NanoClock clock = NanoClock.SYSTEM;
+    long end = clock.nanoTime() + nanos;
+    try {
+      while (!opened.poll()) {
+        if (clock.nanoTime() >= end) {
+          return false;
+        }
+        clock.waitUntil(clock.nanoTime() + POLL_NANOS);
       }
-      LockSupport.parkNanos(POLL_NANOS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
-    return true;
   }
 
   @Override

@@ -4,8 +4,8 @@ import dev.lowerface.publish.ExpressionSample;
 import dev.lowerface.publish.Publisher;
 import dev.lowerface.publish.osc.OscSocket;
 import dev.lowerface.temporal.SampleAge;
+import dev.lowerface.time.Bell;
 import dev.lowerface.time.ThreadEnd;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +19,7 @@ public final class AvatarPublisher implements Publisher {
 
   private final AvatarProtocol protocol;
   private final AvatarLoop loop;
+  private final Bell bell = new Bell();
   private final Thread thread;
   private volatile boolean closed;
 
@@ -65,25 +66,27 @@ public final class AvatarPublisher implements Publisher {
           "the publisher to " + protocol.socket().target() + " is closed");
     }
     loop.put(sample.state());
-    LockSupport.unpark(thread);
+    bell.ring();
   }
 
   /** Lets the avatar relax, which takes 0.6 s if it shows something, and frees the socket. */
   @Override
   public void close() {
     closed = true;
-    LockSupport.unpark(thread);
+    bell.ring();
     ThreadEnd.await(thread);
   }
 
   private void run() {
     try (protocol) {
       while (!closed) {
-        LockSupport.parkNanos(loop.step());
+        bell.await(loop.step());
       }
       for (long wait = loop.relax(); wait > 0; wait = loop.relax()) {
-        LockSupport.parkNanos(wait);
+        bell.await(wait);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // Nobody is left who would wait for it.
     } catch (RuntimeException e) {
       LOG.warn("the publisher to {} ends", protocol.socket().target(), e);
     }

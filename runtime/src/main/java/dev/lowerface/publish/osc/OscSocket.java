@@ -1,6 +1,7 @@
 package dev.lowerface.publish.osc;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.time.NanoClock;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
@@ -14,13 +15,17 @@ import org.slf4j.LoggerFactory;
  *
  * <p>UDP tells nothing of a datagram that is lost on the way. What is known to be lost, such as one
  * sent to a port of this machine on which nobody listens, is counted and logged once, and sending
- * goes on: the receiver may start later. Datagrams come from one thread.
+ * goes on: the receiver may start later. Linux tells of it to whoever writes next, Windows to
+ * whoever reads: so both are done. What a receiver answers is not looked at. Datagrams come from
+ * one thread.
  */
 public final class OscSocket implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OscSocket.class);
 
   private final InetSocketAddress target;
   private final DatagramChannel channel;
+  private final DeliveryLog log;
+  private final ByteBuffer answer = ByteBuffer.allocateDirect(Long.BYTES);
   private volatile long undelivered;
   private volatile boolean lastSendFailed;
   private int recoveries;
@@ -37,6 +42,7 @@ public final class OscSocket implements AutoCloseable {
           "expected an OSC receiver with a known host and a port from 1 to 65535, got " + target);
     }
     this.target = target;
+    log = new DeliveryLog(target, NanoClock.SYSTEM);
     channel = connect(target);
   }
 
@@ -84,12 +90,13 @@ public final class OscSocket implements AutoCloseable {
    * @param datagram ready to be read
    */
   public void send(ByteBuffer datagram) {
+    boolean quiet = hearOfTheLast();
     try {
-      if (writeAfterOldNews(datagram)) {
-        recovered();
+      if (writeAfterOldNews(datagram) && quiet) {
+        arrived();
       }
     } catch (IOException e) {
-      failed(String.valueOf(e.getMessage()));
+      failed(reason(e));
     }
   }
 
@@ -102,16 +109,33 @@ public final class OscSocket implements AutoCloseable {
     }
   }
 
+  /** Whether nothing bad is heard of the datagram before. */
+  private boolean hearOfTheLast() {
+    try {
+      channel.read(answer.clear());
+      return true;
+    } catch (IOException e) {
+      failed(reason(e));
+      return false;
+    }
+  }
+
   /** Whether the datagram went out and nothing bad was heard of the one before. */
   private boolean writeAfterOldNews(ByteBuffer datagram) throws IOException {
     try {
       return write(datagram);
-    } catch (PortUnreachableException e) {
+    } catch (IOException e) {
       // This speaks of the datagram before. The one at hand has not been sent yet.
-      failed("nobody listens there");
+      failed(reason(e));
       write(datagram);
       return false;
     }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof PortUnreachableException
+        ? "nobody listens there"
+        : String.valueOf(e.getMessage());
   }
 
   private boolean write(ByteBuffer datagram) throws IOException {
@@ -125,18 +149,16 @@ public final class OscSocket implements AutoCloseable {
   @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
   private void failed(String why) {
     undelivered++;
-    if (!lastSendFailed) {
-      lastSendFailed = true;
-      LOG.warn("OSC samples do not arrive at {}: {}", target, why);
-    }
+    lastSendFailed = true;
+    log.failed(why);
   }
 
-  private void recovered() {
+  private void arrived() {
     if (lastSendFailed) {
       lastSendFailed = false;
       recoveries++;
-      LOG.info("OSC samples arrive at {} again", target);
     }
+    log.sent();
   }
 
   private static DatagramChannel connect(InetSocketAddress target) {

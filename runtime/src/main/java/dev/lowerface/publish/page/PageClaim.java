@@ -1,16 +1,18 @@
 package dev.lowerface.publish.page;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.FileOwner;
+import dev.lowerface.file.FileReplacement;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -57,19 +59,22 @@ final class PageClaim implements AutoCloseable {
   }
 
   /** Puts a page with this content in place of any that a dead writer has left, and opens it. */
-  PageWriter create(ByteBuffer content) {
+  PageWriter create(byte[] content, FileReplacement.Move move) {
     Path unfinished = path.resolveSibling(path.getFileName() + ".new");
     try {
       Files.deleteIfExists(unfinished);
       try (FileChannel channel =
           open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        while (content.hasRemaining()) {
-          channel.write(content);
-        }
+        channel.write(ByteBuffer.wrap(content));
       }
-      // In one step: nobody finds a page without its first line.
-      Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
-      return new PageWriter(path);
+      try {
+        // In one step: nobody finds a page without its first line.
+        move.now(unfinished, path);
+      } catch (FileSystemException e) { // Of two kinds, as the file is mapped or only open.
+        Files.delete(unfinished);
+        return takeOver(content, e);
+      }
+      return new PageWriter(path, 0);
     } catch (IOException e) {
       throw new LowerfaceException(
           "expected to create the shared page "
@@ -81,15 +86,33 @@ final class PageClaim implements AutoCloseable {
     }
   }
 
-  /** Deletes the page and lets another write it. */
-  @Override
-  public void close() {
+  /** Windows lets nobody replace a file that a reader maps: that one becomes the new page. */
+  private PageWriter takeOver(byte[] content, FileSystemException refused) throws IOException {
+    ByteBuffer left;
+    try {
+      left = PageFile.readChecked(path);
+    } catch (LowerfaceException e) {
+      refused.addSuppressed(e); // Not a page that a writer has left.
+      throw refused;
+    }
+    PageWriter writer = new PageWriter(path, (left.getLong(PageLayout.LOCK) | 1) + 1);
+    writer.writeAnew(content);
+    return writer;
+  }
+
+  /** Deletes the page. */
+  void delete() {
     try {
       Files.deleteIfExists(path);
     } catch (IOException e) {
       // Windows keeps a file that is mapped. What it says is enough: its writer has stopped.
       LOG.debug("the shared page {} stays behind", path, e);
     }
+  }
+
+  /** Lets another write the page. */
+  @Override
+  public void close() {
     try {
       lockFile.close();
     } catch (IOException e) {
@@ -102,7 +125,7 @@ final class PageClaim implements AutoCloseable {
     Path file = path.resolveSibling(path.getFileName() + ".lock");
     // Somebody else's pipe of that name, where anybody may make files, would be waited for.
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-        && !(Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && PageOwner.owns(file))) {
+        && !(Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && FileOwner.isThisUsers(file))) {
       throw new LowerfaceException(
           "expected "
               + file

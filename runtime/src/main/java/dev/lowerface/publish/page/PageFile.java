@@ -3,6 +3,7 @@ package dev.lowerface.publish.page;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.FileOwner;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -71,7 +72,7 @@ final class PageFile {
               + path
               + " to be a file, it is a pipe or a device; choose another path");
     }
-    if (!PageOwner.owns(path)) {
+    if (!FileOwner.isThisUsers(path)) {
       throw new LowerfaceException(
           "expected the shared page " + path + " to be this user's, it is somebody else's");
     }

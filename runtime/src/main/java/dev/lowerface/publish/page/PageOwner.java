@@ -1,12 +1,15 @@
 package dev.lowerface.publish.page;
 
+import dev.lowerface.file.FileOwner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Whose page it is: one name for each user of the machine, in memory where the system has that. */
+/**
+ * Where a user's page is: one name for each user of the machine, in memory if it has such a place.
+ */
 final class PageOwner {
   private static final Path MEMORY = Path.of("/dev/shm");
   private static final String SESSIONS = "/run/user/";
@@ -29,7 +32,8 @@ final class PageOwner {
     if (uid != null && isOwnFolder(SESSIONS + uid)) {
       return Path.of(SESSIONS + uid, file);
     }
-    return Files.isDirectory(MEMORY) && Files.isWritable(MEMORY)
+    // Elsewhere than on Unix that would be a folder of the drive that is just in use.
+    return uid != null && Files.isDirectory(MEMORY) && Files.isWritable(MEMORY)
         ? MEMORY.resolve(file)
         : Path.of(System.getProperty("java.io.tmpdir", "."), file);
   }
@@ -39,14 +43,7 @@ final class PageOwner {
     return path.isAbsolute()
         && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
         && Files.isWritable(path)
-        && owns(path);
-  }
-
-  /** Whether a file is this user's; true where the system cannot tell. */
-  static boolean owns(Path file) {
-    Object self = uid(SELF);
-    Object owner = self == null ? null : uid(file, LinkOption.NOFOLLOW_LINKS);
-    return owner == null || owner.equals(self);
+        && FileOwner.isThisUsers(path);
   }
 
   private static @Nullable Object uid(Path file, LinkOption... options) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +27,15 @@ final class PageWriter implements AutoCloseable {
   private final @Nullable Object fileKey;
   private final RandomAccessFile headerFile;
   private final RandomAccessFile sampleFile;
+  private final long firstLock;
   private final byte[] evenBytes = new byte[Long.BYTES];
   private final ByteBuffer evenLock = ByteBuffer.wrap(evenBytes).order(ByteOrder.LITTLE_ENDIAN);
   private boolean errorLogged;
 
-  PageWriter(Path path) throws IOException {
+  /** Opens a page whose lock is even and this much. */
+  PageWriter(Path path, long firstLock) throws IOException {
     this.path = path;
+    this.firstLock = firstLock;
     fileKey = fileKey(path);
     headerFile = new RandomAccessFile(path.toFile(), "rw");
     try {
@@ -50,6 +54,29 @@ final class PageWriter implements AutoCloseable {
     } catch (IOException | LowerfaceException e) {
       return false;
     }
+  }
+
+  /**
+   * What the lock is before the first sample: 0, or on a page that was another's what comes next.
+   */
+  long firstLock() {
+    return firstLock;
+  }
+
+  /**
+   * Makes this page out of another's that readers may be looking at: to them its writer has stopped
+   * until all of it is of the new one, and a sample that they copy meanwhile is none.
+   */
+  void writeAnew(byte[] page) {
+    ByteBuffer lines = ByteBuffer.wrap(page).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] header = Arrays.copyOf(page, PageLayout.LOCK);
+    ByteBuffer.wrap(header)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(PageLayout.WRITER_STATE, PageLayout.STOPPED);
+    lines.putLong(PageLayout.LOCK, firstLock - 1);
+    writeHeader(header);
+    writeSample(Arrays.copyOfRange(page, PageLayout.LOCK, page.length), firstLock);
+    writeHeader(Arrays.copyOf(page, PageLayout.LOCK));
   }
 
   void writeHeader(byte[] lines) {

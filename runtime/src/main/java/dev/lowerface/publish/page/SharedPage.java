@@ -4,6 +4,7 @@ import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.expression.TrackingState;
+import dev.lowerface.file.FileReplacement;
 import dev.lowerface.publish.ExpressionSample;
 import dev.lowerface.publish.Publisher;
 import dev.lowerface.publish.TrackingCode;
@@ -37,6 +38,7 @@ public final class SharedPage implements Publisher {
 
   private final PageClaim claim;
   private final NanoClock clock;
+  private final FileReplacement.Move move;
   private final byte[] headerBytes = new byte[LINES_OF_SAMPLE];
   private final byte[] sampleBytes = new byte[PageLayout.BYTES - LINES_OF_SAMPLE];
   private final ByteBuffer header = ByteBuffer.wrap(headerBytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -52,12 +54,14 @@ public final class SharedPage implements Publisher {
   private long lock;
   private volatile boolean closed;
 
-  private SharedPage(Path path, NanoClock clock) {
+  private SharedPage(Path path, NanoClock clock, FileReplacement.Move move) {
     this.clock = clock;
+    this.move = move;
     claim = PageClaim.of(path);
     fillHeader(header, clock.nanoTime());
     try {
-      writer = claim.create(empty());
+      writer = claim.create(empty(), move);
+      lock = writer.firstLock();
     } catch (RuntimeException e) {
       claim.close();
       throw e;
@@ -85,14 +89,19 @@ public final class SharedPage implements Publisher {
    *     created
    */
   public static SharedPage create(Path path) {
-    SharedPage page = new SharedPage(path, NanoClock.SYSTEM);
+    SharedPage page = new SharedPage(path, NanoClock.SYSTEM, FileReplacement::moveOnce);
     page.heart.start();
     return page;
   }
 
   /** A page without a thread, for tests, which call {@link #beat()} themselves. */
   static SharedPage withoutHeart(Path path, NanoClock clock) {
-    return new SharedPage(path, clock);
+    return withoutHeart(path, clock, FileReplacement::moveOnce);
+  }
+
+  /** One whose file is put in its place by other means. */
+  static SharedPage withoutHeart(Path path, NanoClock clock, FileReplacement.Move move) {
+    return new SharedPage(path, clock, move);
   }
 
   /**
@@ -185,7 +194,7 @@ public final class SharedPage implements Publisher {
     header.putLong(PageLayout.CREATED_NANOS, clock.nanoTime()); // Readers know another by it.
     PageWriter lost = writer;
     try {
-      writer = claim.create(empty());
+      writer = claim.create(empty(), move);
       lost.close();
       LOG.warn("the shared page {} was deleted by somebody else; it is there again", path());
       lossLogged = false;
@@ -206,11 +215,12 @@ public final class SharedPage implements Publisher {
       closed = true;
       header.putInt(PageLayout.WRITER_STATE, PageLayout.STOPPED);
       writer.writeHeader(headerBytes);
+      writer.close(); // Windows deletes no file that is open.
+      claim.delete();
       claim.close();
     }
     heart.interrupt();
     ThreadEnd.await(heart);
-    writer.close();
   }
 
   private void beatOn() {
@@ -238,11 +248,11 @@ public final class SharedPage implements Publisher {
   }
 
   /** A whole page without a sample. */
-  private ByteBuffer empty() {
+  private byte[] empty() {
     ByteBuffer page = ByteBuffer.allocate(PageLayout.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     page.put(headerBytes);
     page.putInt(PageLayout.TRACKING_STATE, TrackingCode.of(TrackingState.PAUSED));
     page.putInt(PageLayout.EMOTION, PageLayout.NO_EMOTION);
-    return page.rewind();
+    return page.array();
   }
 }

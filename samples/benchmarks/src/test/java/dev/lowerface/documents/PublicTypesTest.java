@@ -26,6 +26,7 @@ class PublicTypesTest {
             "engine.statistics",
             "expression",
             "inference",
+            "inference.provider",
             "publish",
             "publish.avatar",
             "publish.osc",

@@ -5,6 +5,7 @@ import dev.lowerface.command.cameras.CamerasCommand;
 import dev.lowerface.command.demo.DemoCommand;
 import dev.lowerface.command.program.ManifestVersion;
 import dev.lowerface.command.program.Program;
+import dev.lowerface.command.providers.ProvidersCommand;
 import dev.lowerface.command.record.ReplayCommand;
 import dev.lowerface.command.serve.RecentreCommand;
 import dev.lowerface.command.serve.ServeCommand;
@@ -49,6 +50,7 @@ public final class Main extends Program {
             new ReplayCommand(err),
             new CalibrateCommand(out, err),
             new CamerasCommand(out),
+            new ProvidersCommand(out),
             new StatsCommand(out),
             new RecentreCommand(out),
             new VrCommand(err),

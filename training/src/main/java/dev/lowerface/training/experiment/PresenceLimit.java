@@ -4,11 +4,11 @@ import java.util.Arrays;
 
 /**
  * The probability of a mouth below which a picture is said to have none: as high as possible, but
- * at most one in two, with at most one validation face in two hundred below it. [ours]
+ * at most 0.95, with at most one validation face in two hundred below it. [ours]
  */
 final class PresenceLimit {
   private static final double LOST = 0.005;
-  private static final double MOST = 0.5;
+  private static final double MOST = 0.95;
   private static final double LEAST = 1e-3;
 
   private PresenceLimit() {}

@@ -91,9 +91,9 @@ public final class Reproduction {
       rows.add(trial.softmaxRow(softmax, Student.CLASSIC, half));
       Embedded classic = trial.embed(Student.CLASSIC, half);
       rows.add(trial.fit(title("classic", "classic student"), List.of(classic)).row());
-      Embedded triplet = trial.embed(Student.TRIPLET, half);
-      rows.add(trial.fit(title("triplet", "triplet student"), List.of(triplet)).row());
-      List<Embedded> both = List.of(classic, triplet);
+      Embedded second = trial.embed(second(), half);
+      rows.add(trial.fit(title(second().label(), second().title()), List.of(second)).row());
+      List<Embedded> both = List.of(classic, second);
       SeedRun.Fitted svm = trial.fit(title(COMBINED, COMBINED), both);
       rows.add(svm.row());
       Row.Title logistic =
@@ -118,14 +118,22 @@ public final class Reproduction {
           new FusedModel(
               trial.network(half),
               trial.weights(Student.CLASSIC, half),
-              trial.weights(Student.TRIPLET, half),
+              trial.weights(second(), half),
               fusion);
-      export(trial, model, List.of(classic.valid(), triplet.valid()), workers);
+      export(trial, model, List.of(classic.valid(), second.valid()), workers);
       writeResults(rows);
       return rows;
     } finally {
       workers.shutdownNow();
     }
+  }
+
+  /** The student beside the classic one. */
+  private Student second() {
+    return switch (settings.recipe().pair()) {
+      case CLASSIC_TRIPLET -> Student.TRIPLET;
+      case CLASSIC_JOINT -> Student.JOINT;
+    };
   }
 
   private Row.Title title(String id, String name) {
@@ -148,7 +156,7 @@ public final class Reproduction {
             normalisation.mean(),
             normalisation.scale(),
             size,
-            name + " classic + " + name + " triplet",
+            name + " classic + " + name + " " + second().label(),
             train.description(),
             train.counts(),
             command,

@@ -13,6 +13,16 @@ enum Student {
   /** Both losses in one network. [ours] */
   JOINT;
 
+  /** As tables call it. */
+  String title() {
+    return switch (this) {
+      case BASELINE -> "fine-tuned";
+      case CLASSIC -> "classic student";
+      case TRIPLET -> "triplet student";
+      case JOINT -> "both losses in one student";
+    };
+  }
+
   /** As files and rows are named. */
   String label() {
     return name().toLowerCase(Locale.ROOT);

@@ -104,7 +104,7 @@ public record Table(Settings settings, List<Long> seeds, List<VisibleHalf> halve
       VisibleHalf half,
       @Nullable Map<Student, Embedded> embedded) {
     String id = student.label() + "-" + half.label();
-    Row.Title title = new Row.Title(id, name(student) + ", " + half.label() + " half", "SVM");
+    Row.Title title = new Row.Title(id, student.title() + ", " + half.label() + " half", "SVM");
     keep(
         rows,
         store(trial, mine, trial.plan(student, half)),
@@ -140,15 +140,6 @@ public record Table(Settings settings, List<Long> seeds, List<VisibleHalf> halve
                   embedded.computeIfAbsent(Student.TRIPLET, s -> trial.embed(s, half)));
           return trial.fit(title, both).row();
         });
-  }
-
-  private static String name(Student student) {
-    return switch (student) {
-      case BASELINE -> "fine-tuned";
-      case CLASSIC -> "classic student";
-      case TRIPLET -> "triplet student";
-      case JOINT -> "both losses in one student";
-    };
   }
 
   private static RowStore store(SeedRun trial, Settings mine, StepPlan plan) {

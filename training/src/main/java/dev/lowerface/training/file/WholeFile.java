@@ -1,10 +1,10 @@
 package dev.lowerface.training.file;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.FileReplacement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Files that are there whole or not at all, whatever interrupts their writing. */
 public final class WholeFile {
@@ -34,7 +34,7 @@ public final class WholeFile {
     Path beside = file.resolveSibling(file.getFileName() + ".part");
     try {
       writing.to(beside);
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      FileReplacement.move(beside, file);
     } catch (IOException e) {
       LowerfaceException error =
           new LowerfaceException(

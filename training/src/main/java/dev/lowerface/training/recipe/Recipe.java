@@ -23,6 +23,7 @@ import java.util.List;
  * @param teacher how the teacher is trained
  * @param student how each student is trained
  * @param losses the objectives
+ * @param pair the two students whose embeddings the exported model joins
  * @param classifier what tells the classes from both students' embeddings in the exported model
  */
 public record Recipe(
@@ -32,6 +33,7 @@ public record Recipe(
     Schedule teacher,
     Schedule student,
     Losses losses,
+    StudentPair pair,
     Classifier classifier) {
   /** What {@code --recipe} takes. */
   public static final String NAMES = "paper, lowerface or a JSON file";
@@ -98,7 +100,7 @@ public record Recipe(
    * @return another
    */
   public Recipe withSchedules(Schedule ofTeacher, Schedule ofStudent) {
-    return new Recipe(name, protocol, smoothing, ofTeacher, ofStudent, losses, classifier);
+    return new Recipe(name, protocol, smoothing, ofTeacher, ofStudent, losses, pair, classifier);
   }
 
   /**
@@ -108,6 +110,6 @@ public record Recipe(
    * @return another
    */
   public Recipe withLosses(Losses other) {
-    return new Recipe(name, protocol, smoothing, teacher, student, other, classifier);
+    return new Recipe(name, protocol, smoothing, teacher, student, other, pair, classifier);
   }
 }

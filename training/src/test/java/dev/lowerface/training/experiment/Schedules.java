@@ -10,6 +10,7 @@ import dev.lowerface.training.recipe.Classifier;
 import dev.lowerface.training.recipe.Losses;
 import dev.lowerface.training.recipe.Recipe;
 import dev.lowerface.training.recipe.Schedule;
+import dev.lowerface.training.recipe.StudentPair;
 
 /** Short recipes for tests. */
 public final class Schedules {
@@ -22,6 +23,6 @@ public final class Schedules {
   static Recipe recipe(Schedule teacher, Schedule student) {
     Losses losses =
         new Losses(new Distillation(20, 0.7, true), new Triplet(0.3, Mining.SEMI_HARD), 1, 0.5);
-    return new Recipe("short", Protocol.MAJORITY, 0, teacher, student, losses, Classifier.SVM);
+    return new Recipe("short", Protocol.MAJORITY, 0, teacher, student, losses, StudentPair.CLASSIC_TRIPLET, Classifier.SVM);
   }
 }

@@ -80,6 +80,7 @@ class RecipeTest {
         "teacher",
         "student",
         "losses",
+        "pair",
         "classifier",
         "teacher/epochs",
         "teacher/average",

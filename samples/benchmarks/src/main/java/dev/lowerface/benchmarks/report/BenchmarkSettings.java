@@ -1,7 +1,7 @@
 package dev.lowerface.benchmarks.report;
 
-import dev.lowerface.file.PlainFile;
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.PlainFile;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.time.NanoClock;
 import java.io.IOException;

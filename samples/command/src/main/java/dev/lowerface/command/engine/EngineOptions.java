@@ -11,8 +11,6 @@ import dev.lowerface.camera.CameraSource;
 import dev.lowerface.camera.MouthCamera;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
-import dev.lowerface.inference.ModelOptions;
-import dev.lowerface.inference.Provider;
 import dev.lowerface.time.NanoClock;
 import dev.lowerface.vision.CameraGeometry;
 import dev.lowerface.vision.FaceMap;
@@ -20,10 +18,9 @@ import dev.lowerface.vision.Lens;
 import dev.lowerface.vision.StereoHalf;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** From which pictures, with which model and by what means expressions are read. */
@@ -87,29 +84,7 @@ public final class EngineOptions {
       description = "Then turn the picture clockwise: 0, 90, 180 or 270.")
   private @Nullable Integer rotate;
 
-  @Option(
-      names = "--model",
-      paramLabel = "FILE",
-      description = "An .onnx model. Default: the embedded one.")
-  private @Nullable Path model;
-
-  @Option(
-      names = "--provider",
-      paramLabel = "NAME",
-      split = ",",
-      description =
-          "What to compute with, the most wanted first, such as cuda,cpu; cpu if none of them"
-              + " gives the CPU's answers. Default: cpu.")
-  private List<String> providers = List.of(Provider.CPU.label());
-
-  @Option(names = "--device", paramLabel = "N", description = "Which GPU. Default: 0.")
-  private int device;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads of one inference on the CPU. Default: 1.")
-  private int threads = ModelOptions.DEFAULT.threads();
+  @Mixin private final ComputeOptions compute = new ComputeOptions();
 
   @Option(
       names = "--max-rate",
@@ -132,12 +107,9 @@ public final class EngineOptions {
    */
   public void check() {
     geometry(CameraGeometry.IDENTITY);
-    modelOptions();
+    compute.check();
     pace(ExpressionEngine.builder());
     view();
-    if (model != null && !Files.isReadable(model)) {
-      throw new LowerfaceException("expected a model file that can be read, got " + model);
-    }
   }
 
   /**
@@ -205,8 +177,7 @@ public final class EngineOptions {
    * @throws LowerfaceException if it cannot be loaded
    */
   public ExpressionModel loadModel() {
-    ModelOptions options = modelOptions();
-    return model == null ? ExpressionModel.embedded(options) : ExpressionModel.load(model, options);
+    return compute.loadModel();
   }
 
   /**
@@ -252,14 +223,6 @@ public final class EngineOptions {
         lens == null ? profiled.lens() : Lens.parse(lens),
         mirror == null ? profiled.mirrored() : mirror,
         rotate == null ? profiled.clockwiseDegrees() : rotate);
-  }
-
-  private ModelOptions modelOptions() {
-    List<Provider> wanted = new ArrayList<>();
-    for (String provider : providers) {
-      wanted.add(Provider.of(provider.strip()));
-    }
-    return new ModelOptions(wanted, threads, device);
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.lowerface.rendering.head;
 
-import dev.lowerface.file.PlainFile;
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.PlainFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -54,7 +54,13 @@ final class HeadFiles {
       }
     } catch (IOException e) {
       throw new LowerfaceException(
-          "expected to read " + name + " of the head at " + path + ", a zip or a folder: " + e.getMessage(), e);
+          "expected to read "
+              + name
+              + " of the head at "
+              + path
+              + ", a zip or a folder: "
+              + e.getMessage(),
+          e);
     }
   }
 

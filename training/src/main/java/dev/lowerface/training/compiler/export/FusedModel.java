@@ -24,10 +24,10 @@ import java.util.List;
  *
  * @param network the students' network
  * @param classic weights of the classic student
- * @param triplet weights of the triplet student
+ * @param second weights of the student beside it
  * @param fusion the classifier over both embeddings
  */
-public record FusedModel(Architecture network, Weights classic, Weights triplet, Fusion fusion) {
+public record FusedModel(Architecture network, Weights classic, Weights second, Fusion fusion) {
   /**
    * The model as one ONNX graph, {@code face} to {@code probabilities} and {@code embedding}, and
    * to {@code presence} where the card has a limit for it.
@@ -41,12 +41,12 @@ public record FusedModel(Architecture network, Weights classic, Weights triplet,
     Graph graph = new Graph(ModelCard.INPUT, face.channels(), frame.rows(), frame.side());
     String picture = wholeFrame(graph, card);
     String raw = new TrunkGraph(graph, "classic.", classic).add(network, picture);
-    String other = new TrunkGraph(graph, "triplet.", triplet).add(network, picture);
+    String other = new TrunkGraph(graph, "second.", second).add(network, picture);
     String both =
         graph.node(
             "Concat",
             ModelCard.EMBEDDING,
-            List.of(unit(graph, "classic.", raw), unit(graph, "triplet.", other)),
+            List.of(unit(graph, "classic.", raw), unit(graph, "second.", other)),
             integer("axis", 1));
     int size = card.embeddingSize();
     float temperature = (float) fusion.temperature();

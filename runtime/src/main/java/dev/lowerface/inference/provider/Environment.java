@@ -1,8 +1,10 @@
-package dev.lowerface.inference;
+package dev.lowerface.inference.provider;
 
 import static org.bytedeco.onnxruntime.global.onnxruntime.GetAvailableProviders;
 import static org.bytedeco.onnxruntime.global.onnxruntime.ORT_LOGGING_LEVEL_FATAL;
 
+import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.file.NativeFault;
 import dev.lowerface.file.NativeFolder;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,23 +17,38 @@ import org.jspecify.annotations.Nullable;
  * ONNX Runtime's one environment per process, for as long as the process lives. It reports nothing
  * to anyone, and prints nothing: each of its errors reaches us as an exception, which is told once.
  */
-final class Environment {
+public final class Environment {
   private static @Nullable Env environment;
 
   private Environment() {}
 
-  static synchronized Env get() {
+  /**
+   * The environment, made at the first call.
+   *
+   * @return the environment; nobody closes it
+   * @throws LowerfaceException if the native libraries cannot be loaded
+   */
+  public static synchronized Env get() {
     if (environment == null) {
       NativeFolder.require();
-      environment = new Env(ORT_LOGGING_LEVEL_FATAL, "lowerface");
+      try {
+        environment = new Env(ORT_LOGGING_LEVEL_FATAL, "lowerface");
+      } catch (LinkageError e) {
+        throw NativeFault.of("ONNX Runtime", e);
+      }
       environment.DisableTelemetryEvents();
     }
     return environment;
   }
 
-  /** The execution providers that this ONNX Runtime was built with, in its order. */
-  static List<String> providers() {
-    NativeFolder.require();
+  /**
+   * The execution providers that this ONNX Runtime was built with.
+   *
+   * @return ONNX Runtime's names, in its order
+   * @throws LowerfaceException as {@link #get}
+   */
+  public static List<String> builtIn() {
+    get();
     List<String> names = new ArrayList<>();
     try (StringVector vector = GetAvailableProviders()) {
       for (long i = 0; i < vector.size(); i++) {
