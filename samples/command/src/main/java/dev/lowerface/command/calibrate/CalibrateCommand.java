@@ -222,7 +222,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     }
     prompters.add(missing == null ? CalibrateWindow.open() : new SpokenPrompts(output));
     if (feed != null) {
-      prompters.add(new HeadsetPrompts(feed));
+      prompters.add(new HeadsetPrompts(feed::prompt));
     }
     // A recording, and a drawn person without a window, pass faster than anybody could listen.
     if (!silent && video == null && (rehearsal == null || !noWindow)) {

@@ -264,7 +264,16 @@ class DemoCommandTest {
   @Test
   void everyCommandExplainsItself() {
     for (String command :
-        List.of("demo", "serve", "replay", "calibrate", "cameras", "stats", "recentre", "vr")) {
+        List.of(
+            "demo",
+            "serve",
+            "replay",
+            "calibrate",
+            "cameras",
+            "providers",
+            "stats",
+            "recentre",
+            "vr")) {
       CommandRun asked = CommandRun.of("help", command);
       assertEquals(0, asked.exitCode(), asked::toString);
       assertTrue(asked.out().get(0).startsWith("Usage: lowerface " + command), asked::toString);
@@ -273,7 +282,8 @@ class DemoCommandTest {
     String none = CommandRun.of().err().get(0);
     assertTrue(
         none.contains(
-            "expected a command: demo, serve, replay, calibrate, cameras, stats, recentre, vr"),
+            "expected a command: demo, serve, replay, calibrate, cameras, providers, stats,"
+                + " recentre, vr"),
         none);
   }
 
