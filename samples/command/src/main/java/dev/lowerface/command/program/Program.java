@@ -96,7 +96,11 @@ public abstract class Program implements Runnable {
     return CommandLine.ExitCode.USAGE;
   }
 
-  private int error(Throwable e, PrintStream err) {
+  private int error(Throwable thrown, PrintStream err) {
+    // A refusal while a class is prepared, such as of native libraries, comes wrapped.
+    boolean inInitialiser = thrown instanceof ExceptionInInitializerError;
+    Throwable e =
+        inInitialiser && thrown.getCause() instanceof LowerfaceException known ? known : thrown;
     if (e instanceof LowerfaceException) {
       err.println(name() + ": " + OneLine.of(e.getMessage()));
     } else {
