@@ -127,8 +127,8 @@ class ReproduceCommandTest {
     assertTrue(result.err().contains("FER+ valid, majority protocol"), result.err());
     try (ExpressionModel model = ExpressionModel.load(folder.resolve("out/fused.onnx"))) {
       double limit = model.card().presenceLimit().orElseThrow();
-      assertTrue(limit > 0 && limit <= 0.5, "limit " + limit);
-      assertEquals("compact classic + compact triplet", model.card().networks());
+      assertTrue(limit > 0 && limit <= 0.95, "limit " + limit);
+      assertEquals("compact classic + compact joint", model.card().networks());
     }
   }
 
