@@ -9,6 +9,7 @@ import dev.lowerface.command.program.ManifestVersion;
 import dev.lowerface.command.program.Program;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 
 /** The {@code lowerface-benchmarks} command. */
@@ -38,13 +39,14 @@ public final class Main extends Program {
    * @return the exit code: 0, 1 for an error, 2 for a wrong command line
    */
   public static int run(PrintStream out, PrintStream err, String... args) {
-    List<?> subcommands =
-        List.of(
-            new BenchCommand(out, err),
-            new CalibrationBenchCommand(out),
-            new XrBenchCommand(out, err),
-            new SoakCommand(out, err),
-            new CameraFaultsCommand(out));
+    Supplier<List<?>> subcommands =
+        () ->
+            List.of(
+                new BenchCommand(out, err),
+                new CalibrationBenchCommand(out),
+                new XrBenchCommand(out, err),
+                new SoakCommand(out, err),
+                new CameraFaultsCommand(out));
     return new Main().execute(subcommands, out, err, args);
   }
 }

@@ -14,6 +14,7 @@ import dev.lowerface.command.vr.VrCommand;
 import dev.lowerface.rendering.command.RenderCommand;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 
 /** The {@code lowerface} command. */
@@ -43,18 +44,19 @@ public final class Main extends Program {
    * @return the exit code: 0, 1 for an error, 2 for a wrong command line
    */
   public static int run(PrintStream out, PrintStream err, String... args) {
-    List<?> subcommands =
-        List.of(
-            new DemoCommand(out, err),
-            new ServeCommand(err),
-            new ReplayCommand(err),
-            new CalibrateCommand(out, err),
-            new CamerasCommand(out),
-            new ProvidersCommand(out),
-            new StatsCommand(out),
-            new RecentreCommand(out),
-            new VrCommand(err),
-            RenderCommand.line(out));
+    Supplier<List<?>> subcommands =
+        () ->
+            List.of(
+                new DemoCommand(out, err),
+                new ServeCommand(err),
+                new ReplayCommand(err),
+                new CalibrateCommand(out, err),
+                new CamerasCommand(out),
+                new ProvidersCommand(out),
+                new StatsCommand(out),
+                new RecentreCommand(out),
+                new VrCommand(err),
+                RenderCommand.line(out));
     return new Main().execute(subcommands, out, err, args);
   }
 }

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,17 +37,18 @@ public abstract class Program implements Runnable {
   /**
    * Runs the command in this process.
    *
-   * @param subcommands what it can do
+   * @param subcommands what it can do; made after the settings of the log, which the first class
+   *     that logs reads once
    * @param out its standard output
    * @param err its standard error
    * @param args the command line
    * @return the exit code
    */
   protected final int execute(
-      List<?> subcommands, PrintStream out, PrintStream err, String... args) {
+      Supplier<List<?>> subcommands, PrintStream out, PrintStream err, String... args) {
     setUp(List.of(args).contains(VERBOSE));
     CommandLine line = new CommandLine(this);
-    subcommands.forEach(line::addSubcommand);
+    subcommands.get().forEach(line::addSubcommand);
     line.addSubcommand(new CommandLine.HelpCommand());
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));

@@ -6,11 +6,15 @@ import dev.lowerface.expression.LowerfaceException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Command;
 
 class ProgramTest {
+  private static final String LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
   @Test
   void aRefusalWhileAClassIsPreparedIsSaidInItsOwnWords() {
     assertEquals(
@@ -25,11 +29,32 @@ class ProgramTest {
         errorOf("fails"));
   }
 
+  @Test
+  void theLogIsSetBeforeACommandThatMayLogIsMade() {
+    String before = System.clearProperty(LEVEL);
+    try {
+      List<String> seen = new ArrayList<>();
+      Supplier<List<?>> commands =
+          () -> {
+            seen.add(System.getProperty(LEVEL));
+            return List.of(new Fails());
+          };
+      new Tried().execute(commands, System.out, System.err, "fails");
+      assertEquals(List.of("warn"), seen);
+    } finally {
+      if (before != null) {
+        System.setProperty(LEVEL, before);
+      }
+    }
+  }
+
   private static String errorOf(String command) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-    List<?> commands = List.of(new Prepares(), new Fails());
-    assertEquals(1, new Tried().execute(commands, System.out, errors, command));
+    int code =
+        new Tried()
+            .execute(() -> List.of(new Prepares(), new Fails()), System.out, errors, command);
+    assertEquals(1, code);
     return err.toString(StandardCharsets.UTF_8);
   }
 
