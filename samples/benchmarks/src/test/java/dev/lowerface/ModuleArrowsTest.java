@@ -41,8 +41,10 @@ class ModuleArrowsTest {
   };
   private static final String[] CALIBRATION = {"dev.lowerface.calibration.."};
   private static final String[] BRIDGE = {"dev.lowerface.openxr.."};
+  private static final String[] JMONKEYENGINE = {"dev.lowerface.jmonkeyengine"};
   private static final String[] TRAINING = {"dev.lowerface.training.."};
   private static final String[] RENDERING = {"dev.lowerface.rendering.."};
+  private static final String[] AVATAR = {"dev.lowerface.avatar"};
   private static final String[] COMMAND = {"dev.lowerface.command.."};
   private static final String[] BENCHMARKS = {"dev.lowerface.benchmarks.."};
 
@@ -51,7 +53,9 @@ class ModuleArrowsTest {
       classes()
           .should()
           .resideInAnyPackage(
-              join(RUNTIME, CALIBRATION, BRIDGE, TRAINING, RENDERING, COMMAND, BENCHMARKS));
+              join(
+                  join(RUNTIME, CALIBRATION, BRIDGE, JMONKEYENGINE, TRAINING),
+                  join(AVATAR, RENDERING, COMMAND, BENCHMARKS)));
 
   @ArchTest static final ArchRule RUNTIME_KNOWS_NOBODY = only(RUNTIME, RUNTIME);
 
@@ -62,6 +66,13 @@ class ModuleArrowsTest {
   @ArchTest static final ArchRule BRIDGE_KNOWS_THE_RUNTIME = only(BRIDGE, join(BRIDGE, RUNTIME));
 
   @ArchTest
+  static final ArchRule JMONKEYENGINE_KNOWS_THE_RUNTIME =
+      only(JMONKEYENGINE, join(JMONKEYENGINE, RUNTIME));
+
+  @ArchTest
+  static final ArchRule THE_AVATAR_KNOWS_THE_RUNTIME = only(AVATAR, join(AVATAR, RUNTIME));
+
+  @ArchTest
   static final ArchRule TRAINING_KNOWS_THE_RUNTIME = only(TRAINING, join(TRAINING, RUNTIME));
 
   @ArchTest
@@ -70,7 +81,7 @@ class ModuleArrowsTest {
 
   @ArchTest
   static final ArchRule THE_COMMAND_KNOWS_THE_LIBRARIES =
-      only(COMMAND, join(COMMAND, RUNTIME, CALIBRATION, BRIDGE, RENDERING));
+      only(COMMAND, join(COMMAND, RUNTIME, CALIBRATION, BRIDGE, AVATAR, RENDERING));
 
   @ArchTest
   static final ArchRule BENCHMARKS_KNOW_ALL_BUT_TRAINING =
