@@ -1,8 +1,8 @@
 package dev.lowerface.rendering.command;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.rendering.RenderThreads;
 import dev.lowerface.rendering.RenderedMouth;
-import dev.lowerface.rendering.Workers;
 import dev.lowerface.rendering.face.Actor;
 import dev.lowerface.rendering.head.HeadModel;
 import dev.lowerface.rendering.scene.Scene;
@@ -56,7 +56,7 @@ public final class SpeedCommand implements Callable<Integer> {
     HeadModel model = head.read();
     for (boolean changing : new boolean[] {false, true}) {
       CountDownLatch warm = new CountDownLatch(workers.count());
-      List<Interval> drawn = Workers.run(workers.count(), () -> draw(model, changing, warm));
+      List<Interval> drawn = RenderThreads.run(workers.count(), () -> draw(model, changing, warm));
       long start = drawn.stream().mapToLong(Interval::startNanos).min().orElseThrow();
       long end = drawn.stream().mapToLong(Interval::endNanos).max().orElseThrow();
       out.printf(

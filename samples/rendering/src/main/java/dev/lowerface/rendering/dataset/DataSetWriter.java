@@ -2,7 +2,7 @@ package dev.lowerface.rendering.dataset;
 
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
-import dev.lowerface.rendering.Workers;
+import dev.lowerface.rendering.RenderThreads;
 import dev.lowerface.rendering.head.HeadModel;
 import dev.lowerface.vision.OpenCv;
 import java.io.IOException;
@@ -61,7 +61,7 @@ public final class DataSetWriter {
         }
       }
       try (Manifest manifest = new Manifest(folder.resolve("manifest.jsonl"), firstPerson)) {
-        Workers.run(
+        RenderThreads.run(
             Math.min(workers, people),
             () -> {
               try (PersonPictures pictures = new PersonPictures(model, folder, side, whole)) {

@@ -10,8 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Threads that do the same work, each with a {@link RenderedMouth} of its own. */
-public final class Workers {
-  private Workers() {}
+public final class RenderThreads {
+  private RenderThreads() {}
 
   /**
    * Does the work on each of some threads, and waits for all.
