@@ -18,12 +18,22 @@ import picocli.CommandLine.Option;
 @Command(
     name = "vr",
     description = {
-      "A small OpenXR application that embeds the library: a mouth in the room does what the"
-          + " wearer's does.",
+      "A small OpenXR application that embeds the library: a head in a room does what the wearer's"
+          + " face does.",
       "Without options: the embedded model on a synthetic camera."
     },
     mixinStandardHelpOptions = true)
 public final class VrCommand implements Callable<Integer> {
+  /** In the room, turned towards the wearer by 20 degrees, where it covers nothing. */
+  private static final PanelPlacement BESIDE_THE_HEAD =
+      new PanelPlacement(
+          PanelPlacement.Anchor.LOCAL,
+          0.34f,
+          -0.02f,
+          -0.85f,
+          new PanelPlacement.Quaternion(0, -0.174f, 0, 0.985f),
+          0.40f);
+
   @Mixin private final EngineOptions engineOptions = new EngineOptions();
   @Mixin private final AnswerOptions answers = new AnswerOptions();
 
@@ -34,7 +44,8 @@ public final class VrCommand implements Callable<Integer> {
       fallbackValue = "",
       description =
           "Show a panel with the eight probabilities, the camera's picture and its health, at"
-              + " SPACE:x,y,z:WIDTH in metres, such as view:-0.3,-0.2,-0.8:0.35.")
+              + " SPACE:x,y,z:WIDTH in metres, such as view:-0.3,-0.2,-0.8:0.35. Without a place it"
+              + " hangs in the room beside the head.")
   private @Nullable String panel;
 
   @Option(
@@ -57,7 +68,7 @@ public final class VrCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PanelPlacement placement =
-        panel == null || panel.isEmpty() ? PanelPlacement.DEFAULT : PanelPlacement.parse(panel);
+        panel == null || panel.isEmpty() ? BESIDE_THE_HEAD : PanelPlacement.parse(panel);
     answers.check();
     EngineOptions.View view = engineOptions.view();
     try (ExpressionModel model = engineOptions.loadModel();
@@ -65,10 +76,10 @@ public final class VrCommand implements Callable<Integer> {
       EngineBuilder builder = engineOptions.builder(view, model, answers);
       builder.listener(feed).engineListener(feed);
       try (ExpressionEngine engine = builder.build();
-          VrMouth mouth = new VrMouth(engine, panel == null ? null : feed, placement)) {
+          VrHead head = new VrHead(engine, panel == null ? null : feed, placement)) {
         feed.calibratedBy(engine::calibrated);
         engine.start();
-        FrameCount shown = mouth.run(frames);
+        FrameCount shown = head.run(frames);
         err.println("vr: " + shown);
       }
     }

@@ -36,7 +36,7 @@ public final class HeadRenderer implements AutoCloseable {
   private final int cornersUnderVisor;
   private final SensorEffects effects = new SensorEffects();
   private final Mat clean;
-  private @Nullable Framebuffer canvas;
+  private @Nullable Canvas canvas;
   private @Nullable Mesh headset;
   private @Nullable Scene shown;
 
@@ -49,7 +49,7 @@ public final class HeadRenderer implements AutoCloseable {
   public HeadRenderer(HeadModel model) {
     OpenCv.load();
     context = OffscreenContext.openSurfaceless();
-    program = new ShaderProgram("head.vert", "head.frag");
+    program = new ShaderProgram(HeadRenderer.class, "head.vert", "head.frag");
     grain = new Grain();
     cornersUnderVisor = model.cornersUnderVisor();
     head = new Mesh(fixed(model), model.triangles());
@@ -85,7 +85,7 @@ public final class HeadRenderer implements AutoCloseable {
    */
   public void draw(Scene scene, HeadSurface surface, Random random, Mat out) {
     Viewpoint viewpoint = Viewpoint.of(scene);
-    Framebuffer to = canvas(scene.sensor());
+    Canvas to = canvas(scene.sensor());
     show(scene, viewpoint);
     program.use();
     grain.bind();
@@ -107,13 +107,13 @@ public final class HeadRenderer implements AutoCloseable {
     effects.apply(clean, scene.sensor(), random, out);
   }
 
-  private Framebuffer canvas(Sensor sensor) {
-    Framebuffer now = canvas;
+  private Canvas canvas(Sensor sensor) {
+    Canvas now = canvas;
     if (now == null || !now.is(sensor.width(), sensor.height())) {
       if (now != null) {
         now.close();
       }
-      now = new Framebuffer(sensor.width(), sensor.height());
+      now = new Canvas(sensor.width(), sensor.height());
       canvas = now;
     }
     return now;
