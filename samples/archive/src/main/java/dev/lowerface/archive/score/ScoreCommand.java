@@ -3,23 +3,17 @@ package dev.lowerface.archive.score;
 import dev.lowerface.archive.part.ModelSource;
 import dev.lowerface.archive.part.Reading;
 import dev.lowerface.archive.part.SessionPlan;
-import dev.lowerface.archive.session.Session;
 import dev.lowerface.archive.session.SessionFinder;
 import dev.lowerface.archive.session.SessionRule;
 import dev.lowerface.archive.spark.SparkOptions;
-import dev.lowerface.archive.summary.ScoreSummary;
 import dev.lowerface.camera.pictures.SequenceCamera;
 import dev.lowerface.command.engine.AnswerOptions;
 import dev.lowerface.command.program.ManifestVersion;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -110,14 +104,8 @@ public final class ScoreCommand implements Runnable {
       throw new LowerfaceException(
           "expected videos or folders of pictures in " + places + ", there are none");
     }
-    Scoring scoring = scoring();
-    int failed;
-    try (SparkSession spark = options.open("lowerface-archive score")) {
-      failed = score(spark, scoring, finder.sessions());
-    } catch (IOException e) {
-      throw new LowerfaceException(
-          "expected a table of samples that can be read in '" + folder + "': " + e.getMessage(), e);
-    }
+    int failed =
+        new ScoreJob(scoring(), folder, partPictures, out).run(options, finder.sessions());
     if (failed > 0) {
       throw new LowerfaceException(
           "expected sessions that can be read, "
@@ -136,21 +124,5 @@ public final class ScoreCommand implements Runnable {
       Reading reading = new Reading(source, loaded.card().trainingCounts(), answers, pictureRate);
       return new Scoring(reading, new ManifestVersion().getVersion()[0]);
     }
-  }
-
-  private int score(SparkSession spark, Scoring scoring, Collection<Session> sessions)
-      throws IOException {
-    ScoreProgress progress = new ScoreProgress(out);
-    spark.sparkContext().addSparkListener(progress);
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    SampleTable table = new SampleTable(spark, folder + "/samples");
-    List<Failure> failures = 
-        new ScoreRun(context, scoring, table, partPictures, progress).score(sessions);
-    FailureTable.write(spark, failures, folder + "/failures");
-    if (table.exists()) {
-      ScoreSummary.write(table.read(), failures.size(), folder + "/summary");
-      out.println("summary: " + folder + "/summary/index.html");
-    }
-    return failures.size();
   }
 }
