@@ -76,6 +76,14 @@ public final class ScoreCommand implements Runnable {
           "Pictures that one task reads, about, 1 or more; no number depends on it. Default: 2048.")
   private int partPictures = SessionPlan.PART_PICTURES;
 
+  @Option(
+      names = "--wave",
+      paramLabel = "N",
+      description =
+          "Pictures that each core reads between two writes, about, 1 or more: what is lost at most"
+              + " if this program is killed, and how many rows a file has. Default: 100000.")
+  private long wavePictures = Sizes.WAVE_PICTURES;
+
   @Mixin private final AnswerOptions answers = new AnswerOptions();
   @Mixin private final SparkOptions options = new SparkOptions();
 
@@ -94,9 +102,7 @@ public final class ScoreCommand implements Runnable {
       throw new LowerfaceException(
           "expected 1 to 1000 pictures per second as --rate, got " + pictureRate);
     }
-    if (partPictures < 1) {
-      throw new LowerfaceException("expected 1 picture or more as --part, got " + partPictures);
-    }
+    Sizes sizes = new Sizes(partPictures, wavePictures);
     answers.check();
     SessionFinder finder = new SessionFinder(SessionRule.of(person, profileRule));
     places.forEach(finder::add);
@@ -105,7 +111,7 @@ public final class ScoreCommand implements Runnable {
           "expected videos or folders of pictures in " + places + ", there are none");
     }
     int failed =
-        new ScoreJob(scoring(), folder, partPictures, out).run(options, finder.sessions());
+        new ScoreJob(scoring(), folder, sizes, out).run(options, finder.sessions());
     if (failed > 0) {
       throw new LowerfaceException(
           "expected sessions that can be read, "

@@ -18,10 +18,10 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param scoring how
  * @param folder the folder, one that Hadoop knows
- * @param partPictures how many pictures one task reads, about
+ * @param sizes into what the work is divided
  * @param out where it says how far it is
  */
-record ScoreJob(Scoring scoring, String folder, int partPictures, PrintStream out) {
+record ScoreJob(Scoring scoring, String folder, Sizes sizes, PrintStream out) {
   /**
    * Scores what is not in the table.
    *
@@ -35,7 +35,7 @@ record ScoreJob(Scoring scoring, String folder, int partPictures, PrintStream ou
       JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
       SampleTable table = new SampleTable(spark, folder + "/samples");
       List<Failure> failures =
-          new ScoreRun(context, scoring, table, partPictures, progress).score(sessions);
+          new ScoreRun(context, scoring, table, sizes, progress).score(sessions);
       FailureTable.write(spark, failures, folder + "/failures");
       if (table.exists()) {
         ScoreSummary.write(table.read(), failures.size(), folder + "/summary");

@@ -29,15 +29,12 @@ import scala.Tuple2;
  * the filters never forget.
  */
 final class ScoreRun {
-  /** Some five minutes of work for each core: what is lost at most if the driver is killed. */
-  private static final long WAVE_PICTURES_A_CORE = 100_000;
-
   private static final int PLANNED_AT_ONCE_A_CORE = 64;
 
   private final JavaSparkContext spark;
   private final Scoring scoring;
   private final SampleTable table;
-  private final int partPictures;
+  private final Sizes sizes;
   private final ScoreProgress progress;
   private final List<Failure> failures = new ArrayList<>();
 
@@ -45,12 +42,12 @@ final class ScoreRun {
       JavaSparkContext spark,
       Scoring scoring,
       SampleTable table,
-      int partPictures,
+      Sizes sizes,
       ScoreProgress progress) {
     this.spark = spark;
     this.scoring = scoring;
     this.table = table;
-    this.partPictures = partPictures;
+    this.sizes = sizes;
     this.progress = progress;
   }
 
@@ -80,7 +77,7 @@ final class ScoreRun {
 
   private List<SessionPlan> plan(List<Session> sessions) {
     int pictureRate = scoring.reading().pictureRate();
-    int size = partPictures;
+    int size = sizes.partPictures();
     return spark
         .parallelize(List.copyOf(sessions), sessions.size())
         .map(session -> SessionPlan.of(session, pictureRate, size))
@@ -99,7 +96,7 @@ final class ScoreRun {
       }
       wave.add(plan);
       pictures += plan.parts().stream().mapToLong(Part::size).sum();
-      if (pictures >= WAVE_PICTURES_A_CORE * cores) {
+      if (pictures >= sizes.wavePictures() * cores) {
         waves.add(wave);
         wave = new ArrayList<>();
         pictures = 0;
@@ -112,7 +109,7 @@ final class ScoreRun {
   }
 
   private void score(List<SessionPlan> wave, int cores) {
-    List<List<Part>> tasks = PartTasks.of(wave, partPictures);
+    List<List<Part>> tasks = PartTasks.of(wave, sizes.partPictures());
     progress.wave(tasks.size());
     Reading reading = scoring.reading();
     JavaRDD<PartAnswers> scored =
