@@ -24,7 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ExportCommand.class,
       EvaluateCommand.class,
       OperatorsCommand.class,
-      BenchCommand.class,
+      TrainingBenchCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {

@@ -21,9 +21,9 @@ final class ControlList {
 
   private ControlList() {}
 
-  static List<CaptureControl> of(Node node) throws CaptureFault {
+  static List<CaptureControl> of(DeviceNode node) throws CaptureFault {
     List<CaptureControl> controls = new ArrayList<>();
-    ByteBuffer query = Node.structure(Request.QUERYCTRL);
+    ByteBuffer query = DeviceNode.structure(Request.QUERYCTRL);
     int id = 0;
     while (true) {
       query.putInt(0, id | NEXT);
@@ -39,24 +39,24 @@ final class ControlList {
     }
   }
 
-  static void set(Node node, CaptureControl control, int value) throws CaptureFault {
-    ByteBuffer structure = Node.structure(Request.S_CTRL);
+  static void set(DeviceNode node, CaptureControl control, int value) throws CaptureFault {
+    ByteBuffer structure = DeviceNode.structure(Request.S_CTRL);
     structure.putInt(0, control.id()).putInt(4, value);
     node.demand(Request.S_CTRL, structure);
   }
 
-  private static CaptureControl control(Node node, ByteBuffer query, boolean menu)
+  private static CaptureControl control(DeviceNode node, ByteBuffer query, boolean menu)
       throws CaptureFault {
     int id = query.getInt(0);
     int least = query.getInt(40);
     int greatest = query.getInt(44);
     int initial = query.getInt(52);
-    ByteBuffer value = Node.structure(Request.G_CTRL);
+    ByteBuffer value = DeviceNode.structure(Request.G_CTRL);
     value.putInt(0, id);
     int now = node.attempt(Request.G_CTRL, value) ? value.getInt(4) : initial;
     return new CaptureControl(
         id,
-        Node.text(query, 8, NAME_LENGTH),
+        DeviceNode.text(query, 8, NAME_LENGTH),
         least,
         greatest,
         query.getInt(48),
@@ -65,12 +65,13 @@ final class ControlList {
         menu ? choices(node, id, greatest) : List.of());
   }
 
-  private static List<String> choices(Node node, int id, int greatest) throws CaptureFault {
+  private static List<String> choices(DeviceNode node, int id, int greatest) throws CaptureFault {
     List<String> choices = new ArrayList<>();
-    ByteBuffer item = Node.structure(Request.QUERYMENU);
+    ByteBuffer item = DeviceNode.structure(Request.QUERYMENU);
     for (int index = 0; index <= greatest; index++) {
       item.putInt(0, id).putInt(4, index);
-      choices.add(node.attempt(Request.QUERYMENU, item) ? Node.text(item, 8, NAME_LENGTH) : "");
+      choices.add(
+          node.attempt(Request.QUERYMENU, item) ? DeviceNode.text(item, 8, NAME_LENGTH) : "");
     }
     return choices;
   }

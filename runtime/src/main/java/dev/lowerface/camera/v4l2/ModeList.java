@@ -16,18 +16,18 @@ final class ModeList {
     {240, 240}, {320, 240}, {400, 400}, {640, 480}, {800, 600}, {1280, 720}, {1920, 1080}
   };
 
-  private final Node node;
+  private final DeviceNode node;
   private final List<CaptureMode> modes = new ArrayList<>();
 
-  private ModeList(Node node) {
+  private ModeList(DeviceNode node) {
     this.node = node;
   }
 
-  static List<CaptureMode> of(Node node) throws CaptureFault {
+  static List<CaptureMode> of(DeviceNode node) throws CaptureFault {
     ModeList list = new ModeList(node);
-    ByteBuffer format = Node.structure(Request.ENUM_FMT);
+    ByteBuffer format = DeviceNode.structure(Request.ENUM_FMT);
     for (int index = 0; ; index++) {
-      format.putInt(0, index).putInt(4, Node.CAPTURE);
+      format.putInt(0, index).putInt(4, DeviceNode.CAPTURE);
       if (!node.ask(Request.ENUM_FMT, format)) {
         return list.modes;
       }
@@ -44,7 +44,7 @@ final class ModeList {
   }
 
   private void addSizes(int fourCc) throws CaptureFault {
-    ByteBuffer size = Node.structure(Request.ENUM_FRAMESIZES);
+    ByteBuffer size = DeviceNode.structure(Request.ENUM_FRAMESIZES);
     int index = 0;
     for (; ; index++) {
       size.putInt(0, index).putInt(4, fourCc);
@@ -79,8 +79,8 @@ final class ModeList {
 
   /** An old driver that lists no sizes has the one that is set. */
   private void addPresent(int fourCc) throws CaptureFault {
-    ByteBuffer present = Node.structure(Request.G_FMT);
-    present.putInt(0, Node.CAPTURE);
+    ByteBuffer present = DeviceNode.structure(Request.G_FMT);
+    present.putInt(0, DeviceNode.CAPTURE);
     if (node.ask(Request.G_FMT, present)) {
       addRates(fourCc, present.getInt(8), present.getInt(12));
     }
@@ -88,7 +88,7 @@ final class ModeList {
 
   private void addRates(int fourCc, int width, int height) throws CaptureFault {
     String format = letters(fourCc);
-    ByteBuffer interval = Node.structure(Request.ENUM_FRAMEINTERVALS);
+    ByteBuffer interval = DeviceNode.structure(Request.ENUM_FRAMEINTERVALS);
     int index = 0;
     for (; ; index++) {
       interval.putInt(0, index).putInt(4, fourCc).putInt(8, width).putInt(12, height);

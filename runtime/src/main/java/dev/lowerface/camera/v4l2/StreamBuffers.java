@@ -18,15 +18,15 @@ final class StreamBuffers implements AutoCloseable {
   private static final int FLAG_MONOTONIC = 0x2000;
   private static final long MAP_FAILED = -1;
 
-  private final Node node;
+  private final DeviceNode node;
   private final @Nullable Pointer[] addresses;
   private final long[] lengths;
   private final ByteBuffer[] memory;
   private final ByteBuffer[] structures;
-  private final ByteBuffer taken = Node.structure(Request.DQBUF);
+  private final ByteBuffer taken = DeviceNode.structure(Request.DQBUF);
   private int held = -1;
 
-  private StreamBuffers(Node node, int count) {
+  private StreamBuffers(DeviceNode node, int count) {
     this.node = node;
     this.addresses = new @Nullable Pointer[count];
     this.lengths = new long[count];
@@ -35,7 +35,7 @@ final class StreamBuffers implements AutoCloseable {
   }
 
   /** Makes them, for the format that is set, and gives all of them to the driver. */
-  static StreamBuffers map(Node node) throws CaptureFault {
+  static StreamBuffers map(DeviceNode node) throws CaptureFault {
     StreamBuffers buffers = new StreamBuffers(node, request(node, WANTED));
     boolean mapped = false;
     try {
@@ -67,7 +67,7 @@ final class StreamBuffers implements AutoCloseable {
   }
 
   private boolean dequeue() throws CaptureFault {
-    taken.putInt(4, Node.CAPTURE).putInt(60, MEMORY_MAPPED);
+    taken.putInt(4, DeviceNode.CAPTURE).putInt(60, MEMORY_MAPPED);
     return node.ask(Request.DQBUF, taken);
   }
 
@@ -84,8 +84,8 @@ final class StreamBuffers implements AutoCloseable {
   }
 
   private void map(int index) throws CaptureFault {
-    ByteBuffer structure = Node.structure(Request.QUERYBUF);
-    structure.putInt(0, index).putInt(4, Node.CAPTURE).putInt(60, MEMORY_MAPPED);
+    ByteBuffer structure = DeviceNode.structure(Request.QUERYBUF);
+    structure.putInt(0, index).putInt(4, DeviceNode.CAPTURE).putInt(60, MEMORY_MAPPED);
     node.demand(Request.QUERYBUF, structure);
     long length = Integer.toUnsignedLong(structure.getInt(72));
     long offset = Integer.toUnsignedLong(structure.getInt(64));
@@ -100,9 +100,9 @@ final class StreamBuffers implements AutoCloseable {
     structures[index] = structure;
   }
 
-  private static int request(Node node, int count) throws CaptureFault {
-    ByteBuffer structure = Node.structure(Request.REQBUFS);
-    structure.putInt(0, count).putInt(4, Node.CAPTURE).putInt(8, MEMORY_MAPPED);
+  private static int request(DeviceNode node, int count) throws CaptureFault {
+    ByteBuffer structure = DeviceNode.structure(Request.REQBUFS);
+    structure.putInt(0, count).putInt(4, DeviceNode.CAPTURE).putInt(8, MEMORY_MAPPED);
     node.demand(Request.REQBUFS, structure);
     return structure.getInt(0);
   }

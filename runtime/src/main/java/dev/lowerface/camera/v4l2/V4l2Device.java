@@ -17,12 +17,12 @@ public final class V4l2Device implements CaptureDevice {
   /** What intervals are counted in, as USB cameras count them: 100 ns. */
   private static final int INTERVALS_PER_SECOND = 10_000_000;
 
-  private final Node node;
+  private final DeviceNode node;
   private final ByteBuffer waiting = ByteBuffer.allocateDirect(8).order(ByteOrder.nativeOrder());
   private @Nullable StreamBuffers buffers;
   private int stride;
 
-  private V4l2Device(Node node) {
+  private V4l2Device(DeviceNode node) {
     this.node = node;
   }
 
@@ -34,7 +34,7 @@ public final class V4l2Device implements CaptureDevice {
    * @throws CaptureFault if there is no camera, or it cannot be opened
    */
   public static V4l2Device open(Path path) throws CaptureFault {
-    return new V4l2Device(Node.open(path));
+    return new V4l2Device(DeviceNode.open(path));
   }
 
   @Override
@@ -101,9 +101,9 @@ public final class V4l2Device implements CaptureDevice {
   }
 
   private ByteBuffer setFormat(CaptureMode wanted) throws CaptureFault {
-    ByteBuffer format = Node.structure(Request.S_FMT);
+    ByteBuffer format = DeviceNode.structure(Request.S_FMT);
     String letters = wanted.format();
-    format.putInt(0, Node.CAPTURE).putInt(8, wanted.width()).putInt(12, wanted.height());
+    format.putInt(0, DeviceNode.CAPTURE).putInt(8, wanted.width()).putInt(12, wanted.height());
     for (int i = 0; i < 4; i++) {
       format.put(16 + i, (byte) letters.charAt(i));
     }
@@ -113,8 +113,8 @@ public final class V4l2Device implements CaptureDevice {
 
   /** Sets the rate where the driver can; returns what it is then, 0 if it does not say. */
   private double setRate(double rate) throws CaptureFault {
-    ByteBuffer parameters = Node.structure(Request.S_PARM);
-    parameters.putInt(0, Node.CAPTURE);
+    ByteBuffer parameters = DeviceNode.structure(Request.S_PARM);
+    parameters.putInt(0, DeviceNode.CAPTURE);
     if (rate > 0) {
       parameters.putInt(12, (int) Math.round(INTERVALS_PER_SECOND / rate));
       parameters.putInt(16, INTERVALS_PER_SECOND);
@@ -124,8 +124,8 @@ public final class V4l2Device implements CaptureDevice {
   }
 
   private static ByteBuffer type(Request request) {
-    ByteBuffer type = Node.structure(request);
-    type.putInt(0, Node.CAPTURE);
+    ByteBuffer type = DeviceNode.structure(request);
+    type.putInt(0, DeviceNode.CAPTURE);
     return type;
   }
 }

@@ -34,6 +34,6 @@ public record Face(String name, Emotion label, float[] shares, Picture picture) 
    * @throws dev.lowerface.expression.LowerfaceException if the picture cannot be read
    */
   public Mat read(int side, int channels) {
-    return FaceReader.read(picture, side, channels);
+    return FaceDecoder.read(picture, side, channels);
   }
 }

@@ -7,7 +7,7 @@ import dev.lowerface.training.engine.Optimiser;
 import dev.lowerface.training.fusion.LinearClassifier;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Layer;
-import dev.lowerface.training.network.Shape;
+import dev.lowerface.training.network.LayerShape;
 import dev.lowerface.training.network.Weights;
 import dev.lowerface.training.objective.CrossEntropy;
 import dev.lowerface.training.objective.NetworkOutputs;
@@ -33,7 +33,8 @@ record LogisticRegression(Engine engine, List<float[]> embeddings, Targets targe
     int size = embeddings.stream().mapToInt(part -> part.length / targets.count()).sum();
     Layer.Dense logits = new Layer.Dense("logits", Emotion.COUNT);
     Architecture network =
-        new Architecture("logistic regression", new Shape(size, 1, 1), List.of(logits), "logits");
+        new Architecture(
+            "logistic regression", new LayerShape(size, 1, 1), List.of(logits), "logits");
     Weights start = Weights.he(network, seed);
     SplittableRandom random = new SplittableRandom(seed);
     int batch = Math.min(BATCH, targets.count());

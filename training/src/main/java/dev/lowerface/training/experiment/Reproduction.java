@@ -20,7 +20,7 @@ import dev.lowerface.training.experiment.run.Workers;
 import dev.lowerface.training.file.WholeFile;
 import dev.lowerface.training.fusion.Fusion;
 import dev.lowerface.training.network.Architecture;
-import dev.lowerface.training.network.Shape;
+import dev.lowerface.training.network.LayerShape;
 import dev.lowerface.training.recipe.Classifier;
 import dev.lowerface.vision.FaceFrame;
 import dev.lowerface.vision.VisibleHalf;
@@ -179,7 +179,7 @@ public final class Reproduction {
     // The file takes the visible rows alone, whatever the networks in it were shown.
     NetworkView showing = new NetworkView(seen, student.input().channels(), false, normalisation);
     float[] pictures = pictures(valid, faces, showing, workers);
-    Shape input = new Shape(student.input().channels(), seen.rows(), seen.side());
+    LayerShape input = new LayerShape(student.input().channels(), seen.rows(), seen.side());
     double[] difference = new double[1];
     WholeFile.replace(
         modelFile(),

@@ -14,7 +14,8 @@ import java.util.List;
  * @param layers the layers, first to last
  * @param embeddingLayer name of the layer whose output is the embedding
  */
-public record Architecture(String name, Shape input, List<Layer> layers, String embeddingLayer) {
+public record Architecture(
+    String name, LayerShape input, List<Layer> layers, String embeddingLayer) {
   public Architecture {
     layers = List.copyOf(layers);
   }
@@ -61,8 +62,8 @@ public record Architecture(String name, Shape input, List<Layer> layers, String 
    *
    * @return one more than there are layers: the picture's, then the output of each layer
    */
-  public List<Shape> shapes() {
-    List<Shape> shapes = new ArrayList<>();
+  public List<LayerShape> shapes() {
+    List<LayerShape> shapes = new ArrayList<>();
     shapes.add(input);
     for (Layer layer : layers) {
       shapes.add(layer.output(shapes.get(shapes.size() - 1)));
@@ -105,7 +106,7 @@ public record Architecture(String name, Shape input, List<Layer> layers, String 
    */
   public List<Parameter> parameters() {
     List<Parameter> parameters = new ArrayList<>();
-    List<Shape> shapes = shapes();
+    List<LayerShape> shapes = shapes();
     for (int i = 0; i < layers.size(); i++) {
       parameters.addAll(layers.get(i).parameters(shapes.get(i)));
     }

@@ -125,7 +125,7 @@ public final class Architectures {
     layers.add(new Relu(EMBEDDING));
     layers.add(new Dropout("drop4", 0.3));
     layers.add(new Dense(LOGITS, Emotion.COUNT));
-    Shape input = new Shape(channels, frame.rows(), frame.side());
+    LayerShape input = new LayerShape(channels, frame.rows(), frame.side());
     return new Architecture("lite", input, layers, EMBEDDING);
   }
 
@@ -154,7 +154,7 @@ public final class Architectures {
     layers.add(new GlobalAveragePool(EMBEDDING));
     layers.add(new Dropout("drop", 0.2));
     layers.add(new Dense(LOGITS, Emotion.COUNT + 1));
-    Shape input = new Shape(channels, frame.rows(), frame.side());
+    LayerShape input = new LayerShape(channels, frame.rows(), frame.side());
     return new Architecture("compact", input, layers, EMBEDDING);
   }
 
@@ -274,7 +274,7 @@ public final class Architectures {
     return new Residual(name, branch, shortcut);
   }
 
-  private static Shape square(int channels) {
-    return new Shape(channels, PUBLISHED_SIDE, PUBLISHED_SIDE);
+  private static LayerShape square(int channels) {
+    return new LayerShape(channels, PUBLISHED_SIDE, PUBLISHED_SIDE);
   }
 }

@@ -19,7 +19,7 @@ public sealed interface Layer {
    * @param in the shape that goes in
    * @return the shape of the output
    */
-  default Shape output(Shape in) {
+  default LayerShape output(LayerShape in) {
     return in;
   }
 
@@ -29,7 +29,7 @@ public sealed interface Layer {
    * @param in the shape that goes in
    * @return in a fixed order; empty for a layer without weights
    */
-  default List<Parameter> parameters(Shape in) {
+  default List<Parameter> parameters(LayerShape in) {
     return List.of();
   }
 
@@ -46,14 +46,14 @@ public sealed interface Layer {
   record Conv(String name, int out, int kernel, int stride, int padding, boolean bias)
       implements Layer {
     @Override
-    public Shape output(Shape in) {
+    public LayerShape output(LayerShape in) {
       int rows = (in.rows() + 2 * padding - kernel) / stride + 1;
       int columns = (in.columns() + 2 * padding - kernel) / stride + 1;
-      return new Shape(out, rows, columns);
+      return new LayerShape(out, rows, columns);
     }
 
     @Override
-    public List<Parameter> parameters(Shape in) {
+    public List<Parameter> parameters(LayerShape in) {
       Parameter weight = Parameter.of(name, Role.WEIGHT, out, in.channels(), kernel, kernel);
       return bias ? List.of(weight, Parameter.of(name, Role.BIAS, out)) : List.of(weight);
     }
@@ -72,7 +72,7 @@ public sealed interface Layer {
     public static final double DECAY = 0.9;
 
     @Override
-    public List<Parameter> parameters(Shape in) {
+    public List<Parameter> parameters(LayerShape in) {
       int channels = in.channels();
       return List.of(
           Parameter.of(name, Role.GAMMA, channels),
@@ -133,8 +133,8 @@ public sealed interface Layer {
     }
 
     @Override
-    public Shape output(Shape in) {
-      return new Shape(in.channels(), pooled(in.rows()), pooled(in.columns()));
+    public LayerShape output(LayerShape in) {
+      return new LayerShape(in.channels(), pooled(in.rows()), pooled(in.columns()));
     }
 
     private int pooled(int length) {
@@ -152,8 +152,8 @@ public sealed interface Layer {
    */
   record GlobalAveragePool(String name) implements Layer {
     @Override
-    public Shape output(Shape in) {
-      return new Shape(in.channels(), 1, 1);
+    public LayerShape output(LayerShape in) {
+      return new LayerShape(in.channels(), 1, 1);
     }
   }
 
@@ -171,8 +171,8 @@ public sealed interface Layer {
     }
 
     @Override
-    public Shape output(Shape in) {
-      Shape shape = in;
+    public LayerShape output(LayerShape in) {
+      LayerShape shape = in;
       for (Layer layer : branch) {
         shape = layer.output(shape);
       }
@@ -180,15 +180,15 @@ public sealed interface Layer {
     }
 
     @Override
-    public List<Parameter> parameters(Shape in) {
+    public List<Parameter> parameters(LayerShape in) {
       List<Parameter> parameters = new ArrayList<>(parameters(branch, in));
       parameters.addAll(parameters(shortcut, in));
       return parameters;
     }
 
-    private static List<Parameter> parameters(List<Layer> layers, Shape in) {
+    private static List<Parameter> parameters(List<Layer> layers, LayerShape in) {
       List<Parameter> parameters = new ArrayList<>();
-      Shape shape = in;
+      LayerShape shape = in;
       for (Layer layer : layers) {
         parameters.addAll(layer.parameters(shape));
         shape = layer.output(shape);
@@ -213,12 +213,12 @@ public sealed interface Layer {
    */
   record Dense(String name, int out) implements Layer {
     @Override
-    public Shape output(Shape in) {
-      return new Shape(out, 1, 1);
+    public LayerShape output(LayerShape in) {
+      return new LayerShape(out, 1, 1);
     }
 
     @Override
-    public List<Parameter> parameters(Shape in) {
+    public List<Parameter> parameters(LayerShape in) {
       return List.of(
           Parameter.of(name, Role.WEIGHT, out, in.size()), Parameter.of(name, Role.BIAS, out));
     }

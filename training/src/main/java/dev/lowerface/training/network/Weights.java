@@ -72,12 +72,12 @@ public record Weights(Map<String, float[]> arrays) {
    * @return new arrays
    */
   public Weights visibleRows(Architecture from, Architecture to, int firstRow) {
-    List<Shape> fromShapes = from.shapes();
-    List<Shape> toShapes = to.shapes();
+    List<LayerShape> fromShapes = from.shapes();
+    List<LayerShape> toShapes = to.shapes();
     Map<String, float[]> result = new LinkedHashMap<>();
     for (int i = 0; i < to.layers().size(); i++) {
-      Shape whole = fromShapes.get(i);
-      Shape part = toShapes.get(i);
+      LayerShape whole = fromShapes.get(i);
+      LayerShape part = toShapes.get(i);
       for (Parameter parameter : to.layers().get(i).parameters(part)) {
         float[] values = get(parameter.name());
         if (values.length != parameter.size()) {
@@ -90,7 +90,8 @@ public record Weights(Map<String, float[]> arrays) {
     return new Weights(result);
   }
 
-  private static float[] rowsOf(float[] matrix, int outputs, Shape whole, Shape part, int top) {
+  private static float[] rowsOf(
+      float[] matrix, int outputs, LayerShape whole, LayerShape part, int top) {
     if (matrix.length != outputs * whole.size() || whole.columns() != part.columns()) {
       throw new IllegalArgumentException("no way from " + whole + " to " + part);
     }

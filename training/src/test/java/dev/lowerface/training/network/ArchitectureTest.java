@@ -19,23 +19,23 @@ class ArchitectureTest {
   @CsvSource({"FULL, 48", "LOWER, 24", "UPPER, 24"})
   void shapesOfLiteAreThoseReckonedByHand(VisibleHalf half, int rows) {
     Architecture lite = lite(half);
-    List<Shape> shapes = lite.shapes();
+    List<LayerShape> shapes = lite.shapes();
     assertEquals(lite.layers().size() + 1, shapes.size());
-    assertEquals(new Shape(1, rows, 48), shapes.get(0));
-    assertEquals(new Shape(24, rows, 48), after(lite, "conv1_1"));
-    assertEquals(new Shape(24, rows / 2, 24), after(lite, "pool1"));
-    assertEquals(new Shape(48, rows / 2, 24), after(lite, "conv2_2"));
-    assertEquals(new Shape(48, rows / 4, 12), after(lite, "pool2"));
-    assertEquals(new Shape(96, rows / 4, 12), after(lite, "relu3_2"));
-    assertEquals(new Shape(96, rows / 8, 6), after(lite, "pool3"));
-    assertEquals(new Shape(128, 1, 1), after(lite, "fc4"));
-    assertEquals(new Shape(128, 1, 1), after(lite, "embedding"));
-    assertEquals(new Shape(8, 1, 1), after(lite, "logits"));
+    assertEquals(new LayerShape(1, rows, 48), shapes.get(0));
+    assertEquals(new LayerShape(24, rows, 48), after(lite, "conv1_1"));
+    assertEquals(new LayerShape(24, rows / 2, 24), after(lite, "pool1"));
+    assertEquals(new LayerShape(48, rows / 2, 24), after(lite, "conv2_2"));
+    assertEquals(new LayerShape(48, rows / 4, 12), after(lite, "pool2"));
+    assertEquals(new LayerShape(96, rows / 4, 12), after(lite, "relu3_2"));
+    assertEquals(new LayerShape(96, rows / 8, 6), after(lite, "pool3"));
+    assertEquals(new LayerShape(128, 1, 1), after(lite, "fc4"));
+    assertEquals(new LayerShape(128, 1, 1), after(lite, "embedding"));
+    assertEquals(new LayerShape(8, 1, 1), after(lite, "logits"));
     assertEquals(128, lite.sizeOf("embedding"));
     assertEquals("logits", lite.outputLayer());
   }
 
-  private static Shape after(Architecture network, String layer) {
+  private static LayerShape after(Architecture network, String layer) {
     return network.shapes().get(network.indexOf(layer) + 1);
   }
 
@@ -70,11 +70,15 @@ class ArchitectureTest {
   @Test
   void strideAndOddSidesDropWhatDoesNotFit() {
     assertEquals(
-        new Shape(5, 3, 4), new Layer.Conv("c", 5, 3, 2, 0, true).output(new Shape(2, 7, 10)));
+        new LayerShape(5, 3, 4),
+        new Layer.Conv("c", 5, 3, 2, 0, true).output(new LayerShape(2, 7, 10)));
     assertEquals(
-        new Shape(5, 4, 5), new Layer.Conv("c", 5, 3, 2, 1, true).output(new Shape(2, 7, 10)));
-    assertEquals(new Shape(2, 3, 5), new Layer.MaxPool("p", 2, 2).output(new Shape(2, 7, 10)));
-    assertEquals(new Shape(2, 3, 4), new Layer.MaxPool("p", 3, 2).output(new Shape(2, 7, 10)));
+        new LayerShape(5, 4, 5),
+        new Layer.Conv("c", 5, 3, 2, 1, true).output(new LayerShape(2, 7, 10)));
+    assertEquals(
+        new LayerShape(2, 3, 5), new Layer.MaxPool("p", 2, 2).output(new LayerShape(2, 7, 10)));
+    assertEquals(
+        new LayerShape(2, 3, 4), new Layer.MaxPool("p", 3, 2).output(new LayerShape(2, 7, 10)));
   }
 
   @Test

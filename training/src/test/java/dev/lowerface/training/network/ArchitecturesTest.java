@@ -18,21 +18,21 @@ class ArchitecturesTest {
         .sum();
   }
 
-  private static Shape after(Architecture network, String layer) {
+  private static LayerShape after(Architecture network, String layer) {
     return network.shapes().get(network.indexOf(layer) + 1);
   }
 
   @Test
   void vggFHasThePublishedShapes() {
     Architecture network = Architectures.vggF(3, 1000);
-    assertEquals(new Shape(3, 224, 224), network.input());
-    assertEquals(new Shape(64, 54, 54), after(network, "conv1"));
-    assertEquals(new Shape(64, 54, 54), after(network, "norm1"));
-    assertEquals(new Shape(64, 27, 27), after(network, "pool1"), "partial windows count");
-    assertEquals(new Shape(256, 27, 27), after(network, "conv2"));
-    assertEquals(new Shape(256, 13, 13), after(network, "pool2"));
-    assertEquals(new Shape(256, 13, 13), after(network, "conv5"));
-    assertEquals(new Shape(256, 6, 6), after(network, "pool5"));
+    assertEquals(new LayerShape(3, 224, 224), network.input());
+    assertEquals(new LayerShape(64, 54, 54), after(network, "conv1"));
+    assertEquals(new LayerShape(64, 54, 54), after(network, "norm1"));
+    assertEquals(new LayerShape(64, 27, 27), after(network, "pool1"), "partial windows count");
+    assertEquals(new LayerShape(256, 27, 27), after(network, "conv2"));
+    assertEquals(new LayerShape(256, 13, 13), after(network, "pool2"));
+    assertEquals(new LayerShape(256, 13, 13), after(network, "conv5"));
+    assertEquals(new LayerShape(256, 6, 6), after(network, "pool5"));
     assertEquals(4096, network.sizeOf("embedding"));
     assertEquals(1000, network.sizeOf("logits"));
   }
@@ -47,11 +47,11 @@ class ArchitecturesTest {
   @Test
   void vggFaceHasThePublishedShapesAndParameters() {
     Architecture network = Architectures.vggFace(3, 1000);
-    assertEquals(new Shape(64, 112, 112), after(network, "pool1"));
-    assertEquals(new Shape(128, 56, 56), after(network, "pool2"));
-    assertEquals(new Shape(256, 28, 28), after(network, "pool3"));
-    assertEquals(new Shape(512, 14, 14), after(network, "pool4"));
-    assertEquals(new Shape(512, 7, 7), after(network, "pool5"));
+    assertEquals(new LayerShape(64, 112, 112), after(network, "pool1"));
+    assertEquals(new LayerShape(128, 56, 56), after(network, "pool2"));
+    assertEquals(new LayerShape(256, 28, 28), after(network, "pool3"));
+    assertEquals(new LayerShape(512, 14, 14), after(network, "pool4"));
+    assertEquals(new LayerShape(512, 7, 7), after(network, "pool5"));
     assertEquals(4096, network.sizeOf("embedding"));
     assertEquals(138_357_544, count(network), "138.4 million");
     assertEquals(134_293_320, count(Architectures.vggFace(3, 8)), "134.3 million");
@@ -60,13 +60,13 @@ class ArchitecturesTest {
   @Test
   void resNet50HasThePublishedShapesAndParameters() {
     Architecture network = Architectures.resNet50(3, 1000);
-    assertEquals(new Shape(64, 112, 112), after(network, "conv1"));
-    assertEquals(new Shape(64, 56, 56), after(network, "pool1"));
-    assertEquals(new Shape(256, 56, 56), after(network, "block2_3"));
-    assertEquals(new Shape(512, 28, 28), after(network, "block3_4"));
-    assertEquals(new Shape(1024, 14, 14), after(network, "block4_6"));
-    assertEquals(new Shape(2048, 7, 7), after(network, "block5_3"));
-    assertEquals(new Shape(2048, 1, 1), after(network, "embedding"));
+    assertEquals(new LayerShape(64, 112, 112), after(network, "conv1"));
+    assertEquals(new LayerShape(64, 56, 56), after(network, "pool1"));
+    assertEquals(new LayerShape(256, 56, 56), after(network, "block2_3"));
+    assertEquals(new LayerShape(512, 28, 28), after(network, "block3_4"));
+    assertEquals(new LayerShape(1024, 14, 14), after(network, "block4_6"));
+    assertEquals(new LayerShape(2048, 7, 7), after(network, "block5_3"));
+    assertEquals(new LayerShape(2048, 1, 1), after(network, "embedding"));
     assertEquals(25_557_032, count(network), "25.6 million");
     List<String> names = network.parameters().stream().map(Parameter::name).toList();
     assertEquals(names.size(), names.stream().distinct().count(), "every name once");
@@ -77,7 +77,7 @@ class ArchitecturesTest {
     FaceFrame lower = new FaceFrame(224, VisibleHalf.LOWER);
     assertTrue(Architectures.named("vgg-f", lower, 1).seesWholeFrame(lower));
     FaceFrame small = new FaceFrame(48, VisibleHalf.LOWER);
-    assertEquals(new Shape(3, 24, 48), Architectures.named("lite", small, 3).input());
+    assertEquals(new LayerShape(3, 24, 48), Architectures.named("lite", small, 3).input());
   }
 
   @Test
@@ -98,7 +98,7 @@ class ArchitecturesTest {
   void poolingThatCountsPartialWindowsStartsEachInsideThePicture() {
     Layer.MaxPool pool = new Layer.MaxPool("pool", 2, 2, 1, true);
     // Windows begin at -1, 1, 3 and 5; one at 5 would hold nothing but border.
-    assertEquals(new Shape(1, 3, 3), pool.output(new Shape(1, 4, 4)));
-    assertEquals(new Shape(1, 3, 3), pool.output(new Shape(1, 5, 5)));
+    assertEquals(new LayerShape(1, 3, 3), pool.output(new LayerShape(1, 4, 4)));
+    assertEquals(new LayerShape(1, 3, 3), pool.output(new LayerShape(1, 5, 5)));
   }
 }

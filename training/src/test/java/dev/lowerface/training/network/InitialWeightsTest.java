@@ -26,7 +26,7 @@ class InitialWeightsTest {
   private static final Architecture NETWORK =
       new Architecture(
           "small",
-          new Shape(1, 2, 2),
+          new LayerShape(1, 2, 2),
           List.of(
               new Layer.Conv("conv", 2, 1, 1, 0, true),
               new Layer.Dense("embedding", 3),
@@ -108,7 +108,7 @@ class InitialWeightsTest {
     Architecture network =
         new Architecture(
             "normed",
-            new Shape(1, 2, 2),
+            new LayerShape(1, 2, 2),
             List.of(
                 new Layer.Conv("conv", 2, 1, 1, 0, false),
                 new Layer.BatchNorm("norm"),
@@ -131,7 +131,7 @@ class InitialWeightsTest {
     Architecture network =
         new Architecture(
             "normed",
-            new Shape(1, 2, 2),
+            new LayerShape(1, 2, 2),
             List.of(new Layer.Conv("conv", 2, 1, 1, 0, false), new Layer.BatchNorm("norm")),
             "norm");
     tensor("w", new float[] {5, 6}, 2, 1, 1, 1);

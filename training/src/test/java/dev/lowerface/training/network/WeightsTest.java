@@ -71,7 +71,7 @@ class WeightsTest {
   /** A network without convolutions, so that a hidden row of the picture is a hidden row inside. */
   private static Architecture pooled(int rows) {
     List<Layer> layers = List.of(new Layer.MaxPool("pool", 2, 2), new Layer.Dense("fc", 3));
-    return new Architecture("pooled", new Shape(2, rows, 4), layers, "fc");
+    return new Architecture("pooled", new LayerShape(2, rows, 4), layers, "fc");
   }
 
   @ParameterizedTest
@@ -140,7 +140,8 @@ class WeightsTest {
 
   @Test
   void thereIsNoWayToAnotherWidth() {
-    Architecture narrow = new Architecture("narrow", new Shape(2, 8, 2), pooled(16).layers(), "fc");
+    Architecture narrow =
+        new Architecture("narrow", new LayerShape(2, 8, 2), pooled(16).layers(), "fc");
     Weights weights = Weights.he(pooled(16), 1);
     assertThrows(IllegalArgumentException.class, () -> weights.visibleRows(pooled(16), narrow, 8));
   }

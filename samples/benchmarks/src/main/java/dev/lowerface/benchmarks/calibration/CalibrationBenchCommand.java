@@ -151,10 +151,10 @@ public final class CalibrationBenchCommand implements Callable<Integer> {
         out.flush();
       }
     }
-    if (ferplus == null) {
+    if (ferplus == null && !RenderedSections.NAMES.containsAll(sections)) {
       out.println("nothing was measured on FER+ faces: give --ferplus ferplus-train-valid.zip");
     }
-    if (head == null) {
+    if (head == null && sections.stream().anyMatch(RenderedSections.NAMES::contains)) {
       out.println("nothing was measured on rendered people: give --head facekit.zip");
     }
     return 0;

@@ -19,6 +19,7 @@ import dev.lowerface.publish.ExpressionListener;
 import dev.lowerface.time.NanoClock;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -59,12 +60,13 @@ record DemoRun(
       List<ExpressionListener> sinks,
       Consumer<Started> started)
       throws InterruptedException {
+    List<ExpressionListener> counted = new ArrayList<>(sinks);
+    counted.add(recorder);
     EngineBuilder builder =
         options
             .builder(view, model, answers)
             .failFast()
-            .listener(recorder)
-            .listener(new SampleCount(limit, meter, sinks, ending));
+            .listener(new SampleCount(limit, meter, counted, ending));
     publishers.attachTo(builder);
     AtomicReference<@Nullable ExpressionEngine> running = new AtomicReference<>();
     DriftFollower drift =

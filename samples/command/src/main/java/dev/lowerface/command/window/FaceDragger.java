@@ -19,7 +19,7 @@ public final class FaceDragger extends MouseAdapter {
   private static final double WHEEL_DEGREES = 3;
   private static final double GRIP_PIXELS = 14;
 
-  private final FaceCanvas canvas;
+  private final PictureView canvas;
   private final Consumer<FaceMap> placed;
   private @Nullable Grip grip;
 
@@ -32,7 +32,7 @@ public final class FaceDragger extends MouseAdapter {
    * @param canvas shows the outline
    * @param placed hears where it lies
    */
-  public FaceDragger(FaceCanvas canvas, Consumer<FaceMap> placed) {
+  public FaceDragger(PictureView canvas, Consumer<FaceMap> placed) {
     this.canvas = canvas;
     this.placed = placed;
   }

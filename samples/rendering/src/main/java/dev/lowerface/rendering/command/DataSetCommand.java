@@ -3,7 +3,6 @@ package dev.lowerface.rendering.command;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.rendering.dataset.DataSetWriter;
 import dev.lowerface.rendering.dataset.Sample;
-import dev.lowerface.vision.OpenCv;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -45,6 +44,8 @@ public final class DataSetCommand implements Callable<Integer> {
   @Option(names = "--whole", description = "Write what the cameras saw, too.")
   private boolean whole;
 
+  @Mixin private WorkersOption workers = new WorkersOption();
+
   private final PrintStream out;
 
   /**
@@ -70,9 +71,9 @@ public final class DataSetCommand implements Callable<Integer> {
               + " and "
               + side);
     }
-    OpenCv.load();
     long start = System.nanoTime();
-    int written = new DataSetWriter(head.read(), folder, side, whole).write(seed, people, takes);
+    DataSetWriter writer = new DataSetWriter(head.read(), folder, side, whole);
+    int written = writer.write(seed, people, takes, workers.count());
     double seconds = (System.nanoTime() - start) / 1e9;
     out.printf(
         Locale.ROOT,

@@ -1,14 +1,18 @@
 package dev.lowerface.rendering.command;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.rendering.RenderThreads;
 import dev.lowerface.rendering.RenderedMouth;
 import dev.lowerface.rendering.face.Actor;
+import dev.lowerface.rendering.head.HeadModel;
 import dev.lowerface.rendering.scene.Scene;
 import dev.lowerface.vision.OpenCv;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.opencv.core.Mat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,8 +31,10 @@ public final class SpeedCommand implements Callable<Integer> {
 
   @Mixin private HeadOption head = new HeadOption();
 
-  @Option(names = "--pictures", paramLabel = "N", description = "Default: 300.")
+  @Option(names = "--pictures", paramLabel = "N", description = "Of each worker. Default: 300.")
   private int pictures = 300;
+
+  @Mixin private WorkersOption workers = new WorkersOption();
 
   private final PrintStream out;
 
@@ -47,27 +53,42 @@ public final class SpeedCommand implements Callable<Integer> {
       throw new LowerfaceException("expected --pictures of 1 or more, got " + pictures);
     }
     OpenCv.load();
-    Mat picture = new Mat();
-    try (RenderedMouth mouth = new RenderedMouth(head.read())) {
-      for (boolean changing : new boolean[] {false, true}) {
-        draw(mouth, WARM_UP, changing, picture);
-        long start = System.nanoTime();
-        draw(mouth, pictures, changing, picture);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        out.printf(
-            Locale.ROOT,
-            "speed: %d pictures of %d x %d, %s: %.1f a second (%d processors)%n",
-            pictures,
-            SIDE,
-            SIDE,
-            changing ? "each of another camera" : "one camera",
-            pictures / seconds,
-            Runtime.getRuntime().availableProcessors());
-      }
-    } finally {
-      picture.release();
+    HeadModel model = head.read();
+    for (boolean changing : new boolean[] {false, true}) {
+      CountDownLatch warm = new CountDownLatch(workers.count());
+      List<Interval> drawn = RenderThreads.run(workers.count(), () -> draw(model, changing, warm));
+      long start = drawn.stream().mapToLong(Interval::startNanos).min().orElseThrow();
+      long end = drawn.stream().mapToLong(Interval::endNanos).max().orElseThrow();
+      out.printf(
+          Locale.ROOT,
+          "speed: %d pictures of %d x %d, %s: %.1f a second (%d workers, %d processors)%n",
+          pictures * drawn.size(),
+          SIDE,
+          SIDE,
+          changing ? "each of another camera" : "one camera",
+          1e9 * pictures * drawn.size() / (end - start),
+          drawn.size(),
+          Runtime.getRuntime().availableProcessors());
     }
     return 0;
+  }
+
+  private record Interval(long startNanos, long endNanos) {}
+
+  private Interval draw(HeadModel model, boolean changing, CountDownLatch warm)
+      throws InterruptedException {
+    Mat picture = new Mat();
+    try (RenderedMouth mouth = new RenderedMouth(model)) {
+      draw(mouth, WARM_UP, changing, picture);
+      warm.countDown();
+      warm.await();
+      long start = System.nanoTime();
+      draw(mouth, pictures, changing, picture);
+      return new Interval(start, System.nanoTime());
+    } finally {
+      warm.countDown(); // If this one fails, the others must not wait for it.
+      picture.release();
+    }
   }
 
   private static void draw(RenderedMouth mouth, int count, boolean changing, Mat picture) {

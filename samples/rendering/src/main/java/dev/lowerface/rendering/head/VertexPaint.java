@@ -14,7 +14,7 @@ public final class VertexPaint {
    * @return lip, hollow, beard and tongue of each vertex, each 0 to 1
    */
   public static float[] of(HeadModel model) {
-    float[] hollow = Occlusion.of(model);
+    float[] hollow = AmbientOcclusion.of(model);
     float[] at = model.neutral();
     float[] paint = new float[4 * model.vertices()];
     for (int i = 0; i < model.vertices(); i++) {

@@ -12,7 +12,7 @@ import dev.lowerface.training.compiler.graph.GraphFile;
 import dev.lowerface.training.fusion.Embeddings;
 import dev.lowerface.training.fusion.Fusion;
 import dev.lowerface.training.network.Architecture;
-import dev.lowerface.training.network.Shape;
+import dev.lowerface.training.network.LayerShape;
 import dev.lowerface.training.network.Weights;
 import dev.lowerface.vision.FaceFrame;
 import java.util.Arrays;
@@ -36,7 +36,7 @@ public record FusedModel(Architecture network, Weights classic, Weights second, 
    * @return the protobuf message
    */
   public ModelProto toOnnx(ModelCard card) {
-    Shape face = network.input();
+    LayerShape face = network.input();
     FaceFrame frame = card.frame();
     Graph graph = new Graph(ModelCard.INPUT, face.channels(), frame.rows(), frame.side());
     String picture = wholeFrame(graph, card);

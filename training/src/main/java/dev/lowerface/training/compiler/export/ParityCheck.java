@@ -3,7 +3,7 @@ package dev.lowerface.training.compiler.export;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ModelCard;
 import dev.lowerface.training.compiler.session.OnnxSession;
-import dev.lowerface.training.network.Shape;
+import dev.lowerface.training.network.LayerShape;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -24,7 +24,8 @@ public final class ParityCheck {
    * @return the largest absolute difference
    * @throws LowerfaceException if ONNX Runtime cannot run the graph
    */
-  public static double largestDifference(Path onnx, Shape face, float[] faces, float[] expected) {
+  public static double largestDifference(
+      Path onnx, LayerShape face, float[] faces, float[] expected) {
     long batch = faces.length / face.size();
     long[] shape = {batch, face.channels(), face.rows(), face.columns()};
     float[] actual;
@@ -48,7 +49,7 @@ public final class ParityCheck {
    * @return the largest absolute difference, at most {@link #TOLERANCE}
    * @throws LowerfaceException if it is larger, or ONNX Runtime cannot run the graph
    */
-  public static double require(Path onnx, Shape face, float[] faces, float[] expected) {
+  public static double require(Path onnx, LayerShape face, float[] faces, float[] expected) {
     double difference = largestDifference(onnx, face, faces, expected);
     if (!(difference <= TOLERANCE)) {
       throw new LowerfaceException(

@@ -7,7 +7,7 @@ import static dev.lowerface.training.compiler.graph.Attributes.real;
 import dev.lowerface.training.compiler.graph.Graph;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Layer;
-import dev.lowerface.training.network.Shape;
+import dev.lowerface.training.network.LayerShape;
 import dev.lowerface.training.network.Weights;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +33,8 @@ final class TrunkGraph {
     return add(trunk.layers(), trunk.input(), input);
   }
 
-  private String add(List<Layer> layers, Shape in, String input) {
-    Shape shape = in;
+  private String add(List<Layer> layers, LayerShape in, String input) {
+    LayerShape shape = in;
     String x = input;
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
@@ -50,7 +50,7 @@ final class TrunkGraph {
     return x;
   }
 
-  private String add(Layer layer, Shape in, String x) {
+  private String add(Layer layer, LayerShape in, String x) {
     String name = prefix + layer.name();
     if (layer instanceof Layer.Relu) {
       return graph.node("Relu", name, List.of(x));
@@ -87,7 +87,7 @@ final class TrunkGraph {
   }
 
   /** A convolution or fully connected layer, with the normalisation after it folded in. */
-  private String affine(Layer layer, @Nullable Layer next, Shape in, String x) {
+  private String affine(Layer layer, @Nullable Layer next, LayerShape in, String x) {
     boolean biased = layer instanceof Layer.Dense || ((Layer.Conv) layer).bias();
     float[] kernel = weights.get(layer.name() + ".weight");
     int outputs = layer.output(in).channels();

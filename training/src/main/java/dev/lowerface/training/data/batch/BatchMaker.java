@@ -2,7 +2,7 @@ package dev.lowerface.training.data.batch;
 
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.training.data.Face;
-import dev.lowerface.training.data.FaceReader;
+import dev.lowerface.training.data.FaceDecoder;
 import dev.lowerface.training.data.FaceSet;
 import dev.lowerface.training.data.augmentation.Exposure;
 import dev.lowerface.training.data.augmentation.Placement;
@@ -105,7 +105,7 @@ final class BatchMaker {
     }
     NetworkView showing = plan.showing();
     Picture picture = set.faces().get(picked.face()).picture();
-    return FaceReader.read(picture, showing.frame().side(), showing.channels());
+    return FaceDecoder.read(picture, showing.frame().side(), showing.channels());
   }
 
   /** Of a fixed number of copies it follows from the copy and the face alone. */

@@ -3,7 +3,7 @@ package dev.lowerface.training.engine.dl4j;
 import dev.lowerface.training.engine.GivenLoss;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Layer;
-import dev.lowerface.training.network.Shape;
+import dev.lowerface.training.network.LayerShape;
 import java.util.List;
 import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -43,7 +43,7 @@ final class Dl4jConfiguration {
    */
   static ComputationGraphConfiguration of(
       Architecture architecture, List<String> lossLayers, GivenLoss loss) {
-    Shape face = architecture.input();
+    LayerShape face = architecture.input();
     GraphBuilder graph =
         new NeuralNetConfiguration.Builder()
             .updater(new NoOp())

@@ -4,8 +4,8 @@ import dev.lowerface.training.engine.GivenLoss;
 import dev.lowerface.training.engine.Network;
 import dev.lowerface.training.engine.Optimiser;
 import dev.lowerface.training.network.Architecture;
+import dev.lowerface.training.network.LayerShape;
 import dev.lowerface.training.network.Parameter;
-import dev.lowerface.training.network.Shape;
 import dev.lowerface.training.network.Weights;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -107,7 +107,7 @@ final class Dl4jNetwork implements Network {
   }
 
   private INDArray input(float[] batch, int count) {
-    Shape face = architecture.input();
+    LayerShape face = architecture.input();
     long[] dims = {count, face.channels(), face.rows(), face.columns()};
     return Nd4j.create(batch, dims, 'c');
   }

@@ -14,8 +14,8 @@ import dev.lowerface.training.engine.Optimiser;
 import dev.lowerface.training.engine.Precision;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Layer;
+import dev.lowerface.training.network.LayerShape;
 import dev.lowerface.training.network.Parameter;
-import dev.lowerface.training.network.Shape;
 import dev.lowerface.training.network.Weights;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,7 +113,7 @@ final class PytorchNetwork implements Network {
   }
 
   private List<Tensor> run(float[] batch, int count, List<String> layers, boolean training) {
-    Shape in = architecture.input();
+    LayerShape in = architecture.input();
     Tensor x = onDevice(batch, count, in.channels(), in.rows(), in.columns());
     Tensor[] wanted = new Tensor[layers.size()];
     int end = layers.stream().mapToInt(architecture::indexOf).max().orElse(-1) + 1;

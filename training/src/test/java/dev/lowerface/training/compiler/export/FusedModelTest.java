@@ -30,7 +30,7 @@ import dev.lowerface.training.fusion.Embeddings;
 import dev.lowerface.training.fusion.Fusion;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Architectures;
-import dev.lowerface.training.network.Shape;
+import dev.lowerface.training.network.LayerShape;
 import dev.lowerface.training.network.Weights;
 import dev.lowerface.training.objective.CrossEntropy;
 import dev.lowerface.training.objective.MouthPresence;
@@ -150,7 +150,7 @@ class FusedModelTest {
       onnx.writeTo(out);
     }
     float[] rows = batch(set, false).seen();
-    Shape face = new Shape(1, frame.rows(), frame.side());
+    LayerShape face = new LayerShape(1, frame.rows(), frame.side());
     double difference = ParityCheck.require(file, face, rows, expected);
     assertTrue(difference <= 1e-4, "off by " + difference);
     expected[5] += 0.01f;
@@ -252,7 +252,7 @@ class FusedModelTest {
   @Test
   void aGraphThatOnnxRuntimeRefusesIsAnError() throws IOException {
     Path file = Files.write(folder.resolve("bad.onnx"), new byte[] {1, 2, 3});
-    Shape face = new Shape(1, 24, 48);
+    LayerShape face = new LayerShape(1, 24, 48);
     String message =
         Refusal.of(
             () -> ParityCheck.largestDifference(file, face, new float[24 * 48], new float[8]));

@@ -10,7 +10,7 @@ import dev.lowerface.training.experiment.Schedules;
 import dev.lowerface.training.file.WeightFile;
 import dev.lowerface.training.network.Architecture;
 import dev.lowerface.training.network.Layer;
-import dev.lowerface.training.network.Shape;
+import dev.lowerface.training.network.LayerShape;
 import dev.lowerface.training.network.Weights;
 import dev.lowerface.training.objective.CrossEntropy;
 import dev.lowerface.vision.FaceFrame;
@@ -42,7 +42,7 @@ class CheckpointTest {
 
   private static Architecture small(int outputs) {
     List<Layer> layers = List.of(new Layer.Dense("fc", outputs), new Layer.BatchNorm("norm"));
-    return new Architecture("small", new Shape(1, 2, 2), layers, "fc");
+    return new Architecture("small", new LayerShape(1, 2, 2), layers, "fc");
   }
 
   private static StepPlan plan(int outputs) {

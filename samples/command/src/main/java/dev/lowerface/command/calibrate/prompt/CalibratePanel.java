@@ -1,7 +1,7 @@
 package dev.lowerface.command.calibrate.prompt;
 
-import dev.lowerface.command.window.FaceCanvas;
 import dev.lowerface.command.window.FaceOutline;
+import dev.lowerface.command.window.PictureView;
 import dev.lowerface.command.window.Theme;
 import dev.lowerface.vision.FaceMap;
 import java.awt.Color;
@@ -17,7 +17,7 @@ import javax.swing.JComponent;
 import org.jspecify.annotations.Nullable;
 
 /** Picture, outline of the face, prompt, progress and quality, painted as one. */
-final class CalibratePanel extends JComponent implements FaceCanvas {
+final class CalibratePanel extends JComponent implements PictureView {
   private static final long serialVersionUID = 1L;
   private static final int TEXT_HEIGHT = 176;
 

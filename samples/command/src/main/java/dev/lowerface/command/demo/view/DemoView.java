@@ -165,7 +165,8 @@ public final class DemoView extends JPanel {
    * @param factRows rates, times and names
    * @param outputRows where samples go
    */
-  public void showWords(List<Row> healthRows, List<Row> factRows, List<Row> outputRows) {
+  public void showWords(
+      List<CardLine> healthRows, List<CardLine> factRows, List<CardLine> outputRows) {
     health.show(healthRows);
     facts.show(factRows);
     outputs.show(outputRows);
@@ -178,7 +179,7 @@ public final class DemoView extends JPanel {
    * @param rows its lines
    * @param buttons what can be done
    */
-  public void showCard(String title, List<Row> rows, List<JButton> buttons) {
+  public void showCard(String title, List<CardLine> rows, List<JButton> buttons) {
     hideCard();
     OverlayCard shown = new OverlayCard(title, rows, buttons);
     card = shown;

@@ -15,8 +15,8 @@ public final class Health {
 
   private Health() {}
 
-  public static List<Row> of(EngineStats stats, boolean calibrated, Meter.Reading reading) {
-    List<Row> rows = new ArrayList<>();
+  public static List<CardLine> of(EngineStats stats, boolean calibrated, Meter.Reading reading) {
+    List<CardLine> rows = new ArrayList<>();
     if (stats.camera() == CameraState.CONNECTING) {
       return List.of(row(Level.WAITING, "The camera is being opened."));
     }
@@ -67,8 +67,8 @@ public final class Health {
     return rows;
   }
 
-  private static Row row(Level level, String text) {
-    return new Row("", text, level);
+  private static CardLine row(Level level, String text) {
+    return new CardLine("", text, level);
   }
 
   private static String complaint(InputQuality quality) {

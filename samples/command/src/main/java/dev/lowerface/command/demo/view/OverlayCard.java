@@ -27,7 +27,7 @@ final class OverlayCard extends JPanel {
   private final JPanel card = new Panel();
 
   /** Shows a title, a line for each row, and the buttons. */
-  OverlayCard(String title, List<Row> rows, List<JButton> buttons) {
+  OverlayCard(String title, List<CardLine> rows, List<JButton> buttons) {
     super(new GridBagLayout());
     setOpaque(false);
     Palette palette = Theme.palette();
@@ -36,7 +36,7 @@ final class OverlayCard extends JPanel {
     card.setBorder(BorderFactory.createEmptyBorder(24, 28, 24, 28));
     card.add(label(title, palette.text(), true, TEXT_WIDTH));
     card.add(Box.createVerticalStrut(Theme.GAP));
-    for (Row row : rows) {
+    for (CardLine row : rows) {
       card.add(line(row, palette));
     }
     if (!buttons.isEmpty()) {
@@ -50,7 +50,7 @@ final class OverlayCard extends JPanel {
     add(card);
   }
 
-  private static JPanel line(Row row, Palette palette) {
+  private static JPanel line(CardLine row, Palette palette) {
     JPanel line = new JPanel(new FlowLayout(FlowLayout.LEFT, 0, 0));
     line.setOpaque(false);
     line.setAlignmentX(Component.LEFT_ALIGNMENT);

@@ -1,8 +1,8 @@
 package dev.lowerface.command.demo.view;
 
-import dev.lowerface.command.window.FaceCanvas;
 import dev.lowerface.command.window.FaceOutline;
 import dev.lowerface.command.window.PictureSlot;
+import dev.lowerface.command.window.PictureView;
 import dev.lowerface.command.window.Theme;
 import dev.lowerface.vision.FaceMap;
 import java.awt.Dimension;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The newest picture of a slot, as large as it fits, under a caption that states its size; and the
  * outline of a face, if one is shown.
  */
-final class PicturePanel extends JComponent implements FaceCanvas {
+final class PicturePanel extends JComponent implements PictureView {
   private static final long serialVersionUID = 1L;
   private static final int CAPTION = 34;
 

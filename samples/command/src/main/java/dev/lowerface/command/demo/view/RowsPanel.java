@@ -21,7 +21,7 @@ final class RowsPanel extends JComponent {
 
   private final String title;
   private final int nameWidth;
-  private transient List<Row> rows = List.of();
+  private transient List<CardLine> rows = List.of();
 
   /** The names take so many pixels of each line; 0 if there are none. */
   RowsPanel(String title, int nameWidth, Dimension size) {
@@ -32,7 +32,7 @@ final class RowsPanel extends JComponent {
     ToolTipManager.sharedInstance().registerComponent(this);
   }
 
-  void show(List<Row> now) {
+  void show(List<CardLine> now) {
     if (!now.equals(rows)) {
       rows = List.copyOf(now);
       repaint();
@@ -46,7 +46,7 @@ final class RowsPanel extends JComponent {
     if (event.getY() < HEAD || index >= rows.size()) {
       return null;
     }
-    Row row = rows.get(index);
+    CardLine row = rows.get(index);
     String shown = Theme.fit(row.text(), getFontMetrics(Theme.BODY), room(row));
     return shown.equals(row.text()) ? null : row.text();
   }
@@ -62,7 +62,7 @@ final class RowsPanel extends JComponent {
     g.setFont(Theme.BODY);
     FontMetrics metrics = g.getFontMetrics();
     for (int i = 0; i < rows.size(); i++) {
-      Row row = rows.get(i);
+      CardLine row = rows.get(i);
       int baseline = HEAD + i * ROW + (ROW + metrics.getAscent()) / 2 - 2;
       g.setColor(palette.muted());
       g.drawString(row.name(), Theme.GAP, baseline);
@@ -77,12 +77,12 @@ final class RowsPanel extends JComponent {
     g.dispose();
   }
 
-  private int left(Row row) {
+  private int left(CardLine row) {
     int name = row.name().isEmpty() ? 0 : nameWidth;
     return Theme.GAP + name + (row.level() == null ? 0 : DOT + 8);
   }
 
-  private int room(Row row) {
+  private int room(CardLine row) {
     return getWidth() - left(row) - Theme.GAP;
   }
 }

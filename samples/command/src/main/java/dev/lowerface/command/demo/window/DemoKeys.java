@@ -1,6 +1,6 @@
 package dev.lowerface.command.demo.window;
 
-import dev.lowerface.command.demo.view.Row;
+import dev.lowerface.command.demo.view.CardLine;
 import java.awt.event.ActionEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import javax.swing.KeyStroke;
 /** The keys of the window, each with what is said of it when the keys are asked for. */
 final class DemoKeys {
   private final JComponent component;
-  private final List<Row> rows = new ArrayList<>();
+  private final List<CardLine> rows = new ArrayList<>();
 
   /** Keys that are heard wherever the focus is in the component's window. */
   DemoKeys(JComponent component) {
@@ -20,7 +20,7 @@ final class DemoKeys {
 
   /** Binds strokes, as {@link KeyStroke#getKeyStroke(String)} reads them. */
   DemoKeys on(String shown, String what, Runnable action, String... strokes) {
-    rows.add(Row.of(shown, what));
+    rows.add(CardLine.of(shown, what));
     component
         .getActionMap()
         .put(
@@ -42,7 +42,7 @@ final class DemoKeys {
   }
 
   /** All of them, for a card. */
-  List<Row> rows() {
+  List<CardLine> rows() {
     return List.copyOf(rows);
   }
 }

@@ -1,9 +1,9 @@
 package dev.lowerface.command.demo.window;
 
+import dev.lowerface.command.demo.view.CardLine;
 import dev.lowerface.command.demo.view.DemoView;
 import dev.lowerface.command.demo.view.Headline.Phase;
 import dev.lowerface.command.demo.view.Level;
-import dev.lowerface.command.demo.view.Row;
 import dev.lowerface.command.options.Publishers;
 import dev.lowerface.command.record.Recorder;
 import dev.lowerface.command.window.Palette;
@@ -153,8 +153,8 @@ public final class DemoWindow implements AutoCloseable {
   public void showEnd(String title, List<String> lines, boolean failed, String again) {
     SwingUtilities.invokeLater(
         () -> {
-          List<Row> rows = new ArrayList<>();
-          lines.forEach(line -> rows.add(new Row("", line, failed ? Level.BAD : null)));
+          List<CardLine> rows = new ArrayList<>();
+          lines.forEach(line -> rows.add(new CardLine("", line, failed ? Level.BAD : null)));
           view.showCard(
               title,
               rows,
@@ -196,7 +196,7 @@ public final class DemoWindow implements AutoCloseable {
     Toolkit.getDefaultToolkit().sync();
   }
 
-  private List<Row> outputs() {
+  private List<CardLine> outputs() {
     String recording = recorder.state();
     controls.showRecording(!recording.isEmpty());
     return OutputRows.of(publishers.states(), recording);

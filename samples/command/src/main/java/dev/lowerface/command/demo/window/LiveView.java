@@ -1,11 +1,11 @@
 package dev.lowerface.command.demo.window;
 
+import dev.lowerface.command.demo.view.CardLine;
 import dev.lowerface.command.demo.view.DemoView;
 import dev.lowerface.command.demo.view.Headline;
 import dev.lowerface.command.demo.view.Headline.Phase;
 import dev.lowerface.command.demo.view.Health;
 import dev.lowerface.command.demo.view.Level;
-import dev.lowerface.command.demo.view.Row;
 import dev.lowerface.command.engine.Meter;
 import dev.lowerface.engine.statistics.EngineStats;
 import dev.lowerface.expression.ExpressionState;
@@ -69,7 +69,7 @@ final class LiveView {
   }
 
   /** Shows the expression now, pictures that are new, and a few times a second how it goes. */
-  void refresh(long nowNanos, Supplier<List<Row>> outputs) {
+  void refresh(long nowNanos, Supplier<List<CardLine>> outputs) {
     if (frozen) {
       return;
     }
@@ -92,15 +92,15 @@ final class LiveView {
     }
   }
 
-  private void showWords(@Nullable Running shown, long nowNanos, List<Row> outputs) {
+  private void showWords(@Nullable Running shown, long nowNanos, List<CardLine> outputs) {
     if (shown == null) {
       return; // What was last said stays to be read.
     }
     EngineStats stats = shown.engine().stats();
     Meter.Reading reading = shown.meter().read(nowNanos);
-    List<Row> health = new ArrayList<>();
+    List<CardLine> health = new ArrayList<>();
     if (!notice.isEmpty()) {
-      health.add(new Row("", notice, Level.WAITING));
+      health.add(new CardLine("", notice, Level.WAITING));
     }
     health.addAll(Health.of(stats, shown.engine().calibrated(), reading));
     view.showWords(health, shown.facts(stats, reading), outputs);

@@ -1,7 +1,7 @@
 package dev.lowerface.command.demo.window;
 
+import dev.lowerface.command.demo.view.CardLine;
 import dev.lowerface.command.demo.view.Level;
-import dev.lowerface.command.demo.view.Row;
 import dev.lowerface.command.options.PublisherState;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,19 +11,20 @@ final class OutputRows {
   private OutputRows() {}
 
   /** The recording is one line, empty if there is none; it is red as the light of a camera is. */
-  static List<Row> of(List<PublisherState> publishers, String recording) {
-    List<Row> rows = new ArrayList<>();
+  static List<CardLine> of(List<PublisherState> publishers, String recording) {
+    List<CardLine> rows = new ArrayList<>();
     for (PublisherState each : publishers) {
       String news = each.news().isEmpty() ? "" : ": " + each.news();
       rows.add(
-          new Row(each.kind(), each.address() + news, each.reached() ? Level.GOOD : Level.BAD));
+          new CardLine(
+              each.kind(), each.address() + news, each.reached() ? Level.GOOD : Level.BAD));
     }
     if (!recording.isEmpty()) {
-      rows.add(new Row("file", recording, Level.BAD));
+      rows.add(new CardLine("file", recording, Level.BAD));
     }
     if (rows.isEmpty()) {
-      rows.add(Row.of("", "Nobody yet."));
-      rows.add(Row.of("", "See lowerface demo --help: --vmc, --osc …"));
+      rows.add(CardLine.of("", "Nobody yet."));
+      rows.add(CardLine.of("", "See lowerface demo --help: --vmc, --osc …"));
     }
     return rows;
   }

@@ -1,8 +1,8 @@
 package dev.lowerface.command.demo.window;
 
 import dev.lowerface.ExpressionEngine;
+import dev.lowerface.command.demo.view.CardLine;
 import dev.lowerface.command.demo.view.PictureTap;
-import dev.lowerface.command.demo.view.Row;
 import dev.lowerface.command.engine.Meter;
 import dev.lowerface.engine.statistics.EngineStats;
 import java.util.List;
@@ -29,21 +29,21 @@ public record Running(
     PictureTap pictures,
     @Nullable Runnable recentre) {
   /** Rates, times and names, for the card of facts. */
-  List<Row> facts(EngineStats stats, Meter.Reading reading) {
+  List<CardLine> facts(EngineStats stats, Meter.Reading reading) {
     boolean any = reading.rate() > 0;
     return List.of(
-        Row.of("samples", any ? text("%.1f per second", reading.rate()) : "none yet"),
-        Row.of(
+        CardLine.of("samples", any ? text("%.1f per second", reading.rate()) : "none yet"),
+        CardLine.of(
             "latency",
             any
                 ? text("p50 %.1f ms, p99 %.1f ms", reading.p50Millis(), reading.p99Millis())
                 : "none yet"),
-        Row.of("dropped", text("%d of %d", stats.framesDropped(), stats.framesCaptured())),
-        Row.of("camera", camera),
-        Row.of("mode", stats.cameraGranted().isEmpty() ? "not known" : stats.cameraGranted()),
-        Row.of("model", model + ": " + engine.modelCard().networks()),
-        Row.of("runs on", stats.provider()),
-        Row.of("accuracy", accuracy()));
+        CardLine.of("dropped", text("%d of %d", stats.framesDropped(), stats.framesCaptured())),
+        CardLine.of("camera", camera),
+        CardLine.of("mode", stats.cameraGranted().isEmpty() ? "not known" : stats.cameraGranted()),
+        CardLine.of("model", model + ": " + engine.modelCard().networks()),
+        CardLine.of("runs on", stats.provider()),
+        CardLine.of("accuracy", accuracy()));
   }
 
   private String accuracy() {

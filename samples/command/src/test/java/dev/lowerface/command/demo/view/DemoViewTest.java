@@ -68,7 +68,7 @@ class DemoViewTest {
 
   @Test
   void aCardCanBeTakenAwayOnce() {
-    view.showCard("Keys", List.of(Row.of("Q", "end")), List.of());
+    view.showCard("Keys", List.of(CardLine.of("Q", "end")), List.of());
     assertTrue(view.hideCard());
     assertEquals(false, view.hideCard());
   }
@@ -77,8 +77,8 @@ class DemoViewTest {
   void whatIsCutIsToldUnderTheMouseAndOnlyThat() {
     String whole = "a model whose name goes on and on, as long as there is anything to say of it";
     view.showWords(
-        List.of(new Row("", "All is well.", Level.GOOD)),
-        List.of(Row.of("samples", "60.0 per second"), Row.of("model", whole)),
+        List.of(new CardLine("", "All is well.", Level.GOOD)),
+        List.of(CardLine.of("samples", "60.0 per second"), CardLine.of("model", whole)),
         List.of());
     paint(0.5f);
     RowsPanel facts = panels(view).get(1);

@@ -18,8 +18,9 @@ class HealthTest {
 
   @Test
   void saysThatAllIsWellOnlyWhenItIs() {
-    List<Row> rows = Health.of(stats(CameraState.STREAMING, InputQuality.GOOD, 0), true, QUICK);
-    assertEquals(List.of(new Row("", "All is well.", Level.GOOD)), rows);
+    List<CardLine> rows =
+        Health.of(stats(CameraState.STREAMING, InputQuality.GOOD, 0), true, QUICK);
+    assertEquals(List.of(new CardLine("", "All is well.", Level.GOOD)), rows);
   }
 
   @ParameterizedTest
@@ -27,7 +28,7 @@ class HealthTest {
       value = InputQuality.class,
       names = {"COVERED", "DARK", "SATURATED", "BLURRED", "STILL", "NO_MOUTH"})
   void everyBadPictureHasItsOwnWords(InputQuality quality) {
-    List<Row> rows = Health.of(stats(CameraState.STREAMING, quality, 0), true, QUICK);
+    List<CardLine> rows = Health.of(stats(CameraState.STREAMING, quality, 0), true, QUICK);
     assertEquals(1, rows.size());
     assertEquals(quality.isUsable() ? Level.WAITING : Level.BAD, rows.get(0).level());
     assertTrue(rows.get(0).text().length() > 15, rows::toString);
@@ -35,7 +36,7 @@ class HealthTest {
 
   @Test
   void aCameraThatIsAwayIsSaidBeforeAnythingElse() {
-    List<Row> rows =
+    List<CardLine> rows =
         Health.of(stats(CameraState.WAITING, InputQuality.NO_PICTURE, 3), false, QUICK);
     assertEquals(1, rows.size());
     assertEquals(Level.BAD, rows.get(0).level());
@@ -44,7 +45,7 @@ class HealthTest {
 
   @Test
   void aCameraThatOpensIsNoFault() {
-    List<Row> rows =
+    List<CardLine> rows =
         Health.of(stats(CameraState.CONNECTING, InputQuality.NO_PICTURE, 0), true, QUICK);
     assertEquals(Level.WAITING, rows.get(0).level());
   }

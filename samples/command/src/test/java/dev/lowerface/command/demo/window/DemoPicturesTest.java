@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lowerface.EngineBuilder;
 import dev.lowerface.ExpressionEngine;
 import dev.lowerface.camera.CameraSource;
+import dev.lowerface.command.demo.view.CardLine;
 import dev.lowerface.command.demo.view.DemoView;
 import dev.lowerface.command.demo.view.Level;
 import dev.lowerface.command.demo.view.PictureTap;
-import dev.lowerface.command.demo.view.Row;
 import dev.lowerface.command.engine.Meter;
 import dev.lowerface.command.options.PublishOptions;
 import dev.lowerface.command.options.Publishers;
@@ -105,8 +105,8 @@ class DemoPicturesTest {
             view.showCard(
                 "clip.mp4 has ended",
                 List.of(
-                    Row.of("", "frames captured 472, published 472, dropped 0"),
-                    new Row("", "osc 127.0.0.1:9000: 0 undelivered", Level.GOOD)),
+                    CardLine.of("", "frames captured 472, published 472, dropped 0"),
+                    new CardLine("", "osc 127.0.0.1:9000: 0 undelivered", Level.GOOD)),
                 List.of(new JButton("Play again"), new JButton("Close")));
           });
       write(view, "demo-ended");
@@ -120,7 +120,7 @@ class DemoPicturesTest {
     return options.open(Map.of());
   }
 
-  private static List<Row> outputs(Publishers publishers) {
+  private static List<CardLine> outputs(Publishers publishers) {
     return OutputRows.of(publishers.states(), "");
   }
 

@@ -3,8 +3,8 @@ package dev.lowerface.command.demo.window;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lowerface.command.demo.view.CardLine;
 import dev.lowerface.command.demo.view.Level;
-import dev.lowerface.command.demo.view.Row;
 import dev.lowerface.command.options.PublisherState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class OutputRowsTest {
   @Test
   void whoeverIsNotReachedIsMarked() {
-    List<Row> rows =
+    List<CardLine> rows =
         OutputRows.of(
             List.of(
                 new PublisherState("osc", "127.0.0.1:9000", "3 undelivered", false),
@@ -20,14 +20,14 @@ class OutputRowsTest {
             "");
     assertEquals(
         List.of(
-            new Row("osc", "127.0.0.1:9000: 3 undelivered", Level.BAD),
-            new Row("page", "/dev/shm/lowerface", Level.GOOD)),
+            new CardLine("osc", "127.0.0.1:9000: 3 undelivered", Level.BAD),
+            new CardLine("page", "/dev/shm/lowerface", Level.GOOD)),
         rows);
   }
 
   @Test
   void aRecordingIsAlwaysShown() {
-    List<Row> rows = OutputRows.of(List.of(), "a.jsonl: 3 samples, with pictures of Ada");
+    List<CardLine> rows = OutputRows.of(List.of(), "a.jsonl: 3 samples, with pictures of Ada");
     assertEquals(1, rows.size());
     assertEquals(Level.BAD, rows.get(0).level());
     assertTrue(rows.get(0).text().contains("Ada"));

@@ -9,7 +9,7 @@ import org.opencv.core.Mat;
 import org.opencv.imgproc.Imgproc;
 
 /** A picture that OpenGL draws into, with depth, and that is read back. */
-final class Canvas implements AutoCloseable {
+final class Framebuffer implements AutoCloseable {
   private final int width;
   private final int height;
   private final int drawn = GL33C.glGenFramebuffers();
@@ -17,7 +17,7 @@ final class Canvas implements AutoCloseable {
   private final ByteBuffer pixels;
   private final Mat raw;
 
-  Canvas(int width, int height) {
+  Framebuffer(int width, int height) {
     this.width = width;
     this.height = height;
     GL33C.glGenRenderbuffers(buffers);

@@ -7,13 +7,13 @@ import java.util.Map;
 
 /**
  * How hollow the face is at each vertex: the share of the sky that nearby surface hides, each
- * vertex taken for a disc (Bunnell, "Dynamic Ambient Occlusion and Indirect Lighting", GPU Gems 2,
- * chapter 14). Computed once, for the face at rest.
+ * vertex taken for a disc (Bunnell, "Dynamic Ambient AmbientOcclusion and Indirect Lighting", GPU
+ * Gems 2, chapter 14). Computed once, for the face at rest.
  */
-final class Occlusion {
+final class AmbientOcclusion {
   private static final float REACH = 2;
 
-  private Occlusion() {}
+  private AmbientOcclusion() {}
 
   /** 0 on the open face, towards 1 in nostrils and folds; 0 for all but face and head. */
   static float[] of(HeadModel model) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param text what is said of it
  * @param level how well that is; null where it is neither well nor bad
  */
-public record Row(String name, String text, @Nullable Level level) {
-  public static Row of(String name, String text) {
-    return new Row(name, text, null);
+public record CardLine(String name, String text, @Nullable Level level) {
+  public static CardLine of(String name, String text) {
+    return new CardLine(name, text, null);
   }
 }

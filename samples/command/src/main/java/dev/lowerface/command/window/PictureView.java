@@ -5,7 +5,7 @@ import java.awt.Dimension;
 import org.jspecify.annotations.Nullable;
 
 /** A component that shows the upright picture, and in it the outline of a face to be moved. */
-public interface FaceCanvas {
+public interface PictureView {
   /**
    * Where a place of the component lies across the picture.
    *

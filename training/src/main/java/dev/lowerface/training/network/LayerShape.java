@@ -7,7 +7,7 @@ package dev.lowerface.training.network;
  * @param rows rows, 1 after a fully connected layer
  * @param columns columns, 1 after a fully connected layer
  */
-public record Shape(int channels, int rows, int columns) {
+public record LayerShape(int channels, int rows, int columns) {
   /**
    * How many values that is.
    *

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 @SuppressWarnings("NullAway.Init") // picocli sets options with defaults before anything runs.
-final class BenchCommand implements Callable<Integer> {
+final class TrainingBenchCommand implements Callable<Integer> {
   @Option(
       names = "--architecture",
       defaultValue = "vgg-f",

@@ -7,12 +7,12 @@ import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /** From a picture to pixels at a network's size. */
-public final class FaceReader {
+public final class FaceDecoder {
   static {
     OpenCv.load();
   }
 
-  private FaceReader() {}
+  private FaceDecoder() {}
 
   /** A face at the wanted size, 8 bits; the caller releases it. */
   public static Mat read(Picture picture, int side, int channels) {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** An open device node of Video4Linux, and its requests. */
-final class Node implements AutoCloseable {
+final class DeviceNode implements AutoCloseable {
   /** V4L2_BUF_TYPE_VIDEO_CAPTURE. */
   static final int CAPTURE = 1;
 
@@ -20,7 +20,7 @@ final class Node implements AutoCloseable {
   private final int descriptor;
   private boolean open = true;
 
-  private Node(int descriptor) {
+  private DeviceNode(int descriptor) {
     this.descriptor = descriptor;
   }
 
@@ -29,12 +29,12 @@ final class Node implements AutoCloseable {
    *
    * @throws CaptureFault if it cannot be opened, or is something else
    */
-  static Node open(Path path) throws CaptureFault {
+  static DeviceNode open(Path path) throws CaptureFault {
     int descriptor = LibC.open(path.toString(), LibC.O_RDWR | LibC.O_NONBLOCK | LibC.O_CLOEXEC);
     if (descriptor < 0) {
       throw fault("open");
     }
-    Node node = new Node(descriptor);
+    DeviceNode node = new DeviceNode(descriptor);
     boolean usable = false;
     try {
       node.requirePictures();
