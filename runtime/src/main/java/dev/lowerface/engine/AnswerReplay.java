@@ -3,7 +3,7 @@ package dev.lowerface.engine;
 import dev.lowerface.camera.CameraFrame;
 import dev.lowerface.expression.InputQuality;
 import dev.lowerface.expression.LowerfaceException;
-import dev.lowerface.expression.PictureAnswer;
+import dev.lowerface.expression.NetworkAnswer;
 import dev.lowerface.temporal.Timeline;
 import dev.lowerface.time.NanoClock;
 import dev.lowerface.vision.FaceMap;
@@ -47,7 +47,7 @@ public final class AnswerReplay implements AutoCloseable {
    * @param answer to it
    * @throws InterruptedException if the clock waits and the thread is interrupted
    */
-  public void add(long timeNanos, PictureAnswer answer) throws InterruptedException {
+  public void add(long timeNanos, NetworkAnswer answer) throws InterruptedException {
     idleUntil(timeNanos);
     clock.waitUntil(timeNanos);
     face.next = answer;
@@ -85,10 +85,10 @@ public final class AnswerReplay implements AutoCloseable {
   /** A face that was read before. */
   private static final class KnownFace implements FaceReader {
     private final QualityHistory history = new QualityHistory();
-    private @Nullable PictureAnswer next;
+    private @Nullable NetworkAnswer next;
 
-    private PictureAnswer answer() {
-      PictureAnswer now = next;
+    private NetworkAnswer answer() {
+      NetworkAnswer now = next;
       if (now == null) {
         throw new IllegalStateException("expected an answer before the engine looks");
       }

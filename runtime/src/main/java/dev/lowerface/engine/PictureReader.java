@@ -5,7 +5,7 @@ import dev.lowerface.expression.ClassPriors;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.InputQuality;
 import dev.lowerface.expression.LowerfaceException;
-import dev.lowerface.expression.PictureAnswer;
+import dev.lowerface.expression.NetworkAnswer;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.inference.Personalisation;
 import dev.lowerface.vision.FaceMap;
@@ -117,12 +117,12 @@ public final class PictureReader implements FaceReader {
    * @return the answer
    * @throws LowerfaceException if the face does not lie in the picture
    */
-  public PictureAnswer answer(CameraFrame frame) {
+  public NetworkAnswer answer(CameraFrame frame) {
     view.render(frame.picture(), frame.face(), answered);
     float[] probabilities = new float[Emotion.COUNT];
     infer(answered, probabilities);
     meter.measure(answered, sight(), frame.captureNanos());
-    return new PictureAnswer(probabilities, presence, meter.assessed(), meter.unchanged());
+    return new NetworkAnswer(probabilities, presence, meter.assessed(), meter.unchanged());
   }
 
   /**

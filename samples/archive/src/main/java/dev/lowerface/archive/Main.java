@@ -1,6 +1,6 @@
 package dev.lowerface.archive;
 
-import dev.lowerface.archive.bench.BenchCommand;
+import dev.lowerface.archive.bench.ArchiveBenchCommand;
 import dev.lowerface.archive.score.ScoreCommand;
 import dev.lowerface.command.program.ManifestVersion;
 import dev.lowerface.command.program.Program;
@@ -36,7 +36,7 @@ public final class Main extends Program {
    * @return the exit code: 0, 1 for an error, 2 for a wrong command line
    */
   public static int run(PrintStream out, PrintStream err, String... args) {
-    Supplier<List<?>> subcommands = () -> List.of(new ScoreCommand(out), new BenchCommand(out));
+    Supplier<List<?>> subcommands = () -> List.of(new ScoreCommand(out), new ArchiveBenchCommand(out));
     return new Main().execute(subcommands, out, err, args);
   }
 }

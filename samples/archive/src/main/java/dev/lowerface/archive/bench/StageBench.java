@@ -8,7 +8,7 @@ import dev.lowerface.engine.AnswerReplay;
 import dev.lowerface.engine.EngineSettings;
 import dev.lowerface.engine.PictureReader;
 import dev.lowerface.expression.LowerfaceException;
-import dev.lowerface.expression.PictureAnswer;
+import dev.lowerface.expression.NetworkAnswer;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.time.JumpClock;
 import dev.lowerface.time.NanoClock;
@@ -66,7 +66,7 @@ record StageBench(Path video, PrintStream out) {
 
   private Figures measure(ExpressionModel model) throws InterruptedException {
     EngineSettings settings = ExpressionEngine.builder().clock(new JumpClock()).settings();
-    List<PictureAnswer> answers = new ArrayList<>();
+    List<NetworkAnswer> answers = new ArrayList<>();
     Figures figures = new Figures();
     try (MediaPictures video = MediaPictures.ofFile(this.video, NanoClock.SYSTEM);
         CameraFrame frame = new CameraFrame();

@@ -2,7 +2,7 @@ package dev.lowerface.archive.part;
 
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.InputQuality;
-import dev.lowerface.expression.PictureAnswer;
+import dev.lowerface.expression.NetworkAnswer;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -54,13 +54,13 @@ public record PartAnswers(
    * @param index 0 to {@code count() - 1}
    * @return the answer; the first is never unchanged
    */
-  public PictureAnswer answer(int index) {
+  public NetworkAnswer answer(int index) {
     ByteBuffer bytes = ByteBuffer.wrap(answers).position(index * ANSWER_BYTES + Long.BYTES);
     float[] probabilities = new float[Emotion.COUNT];
     for (int i = 0; i < probabilities.length; i++) {
       probabilities[i] = bytes.getFloat();
     }
-    return new PictureAnswer(
+    return new NetworkAnswer(
         probabilities, bytes.getFloat(), InputQuality.at(bytes.get()), bytes.get() != 0);
   }
 
@@ -69,7 +69,7 @@ public record PartAnswers(
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final DataOutputStream out = new DataOutputStream(bytes);
 
-    void add(long timeNanos, PictureAnswer answer) {
+    void add(long timeNanos, NetworkAnswer answer) {
       try {
         out.writeLong(timeNanos);
         for (float probability : answer.probabilities()) {

@@ -4,7 +4,7 @@ import dev.lowerface.camera.CameraFrame;
 import dev.lowerface.camera.StreamFault;
 import dev.lowerface.engine.PictureReader;
 import dev.lowerface.expression.LowerfaceException;
-import dev.lowerface.expression.PictureAnswer;
+import dev.lowerface.expression.NetworkAnswer;
 import dev.lowerface.inference.ExpressionModel;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +72,7 @@ public final class PartScorer {
         boolean any = false;
         while (source.next(frame.picture())) {
           pictures++;
-          PictureAnswer answer = answer(reader, frame);
+          NetworkAnswer answer = answer(reader, frame);
           if (answer != null) {
             answers.add(source.timeNanos(), answer);
             if (!any) {
@@ -90,7 +90,7 @@ public final class PartScorer {
     }
 
     /** The engine passes over a picture that the face does not lie in, and so does this. */
-    private static @Nullable PictureAnswer answer(PictureReader reader, CameraFrame frame) {
+    private static @Nullable NetworkAnswer answer(PictureReader reader, CameraFrame frame) {
       try {
         return reader.answer(frame);
       } catch (LowerfaceException e) {

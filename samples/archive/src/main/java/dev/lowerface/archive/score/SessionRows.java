@@ -7,7 +7,7 @@ import dev.lowerface.archive.session.Session;
 import dev.lowerface.engine.AnswerReplay;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.ExpressionState;
-import dev.lowerface.expression.PictureAnswer;
+import dev.lowerface.expression.NetworkAnswer;
 import dev.lowerface.publish.ExpressionSample;
 import dev.lowerface.time.JumpClock;
 import java.util.ArrayDeque;
@@ -85,9 +85,9 @@ final class SessionRows implements Iterator<Row> {
       return;
     }
     PartAnswers answers = parts.get(part);
-    PictureAnswer answer = answers.answer(index);
+    NetworkAnswer answer = answers.answer(index);
     if (index == 0 && isSameAsBefore(answers)) {
-      answer = new PictureAnswer(answer.probabilities(), answer.presence(), answer.quality(), true);
+      answer = new NetworkAnswer(answer.probabilities(), answer.presence(), answer.quality(), true);
     }
     try {
       replay.add(timing.nanos(answers.timeNanos(index)), answer);

@@ -11,7 +11,7 @@ package dev.lowerface.expression;
  * @param unchanged whether the face is the same as in the picture before, in every value
  */
 @SuppressWarnings("ArrayRecordComponent") // Made for each picture, and read at once.
-public record PictureAnswer(
+public record NetworkAnswer(
     float[] probabilities, float presence, InputQuality quality, boolean unchanged) {
 
   /**

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
     name = "bench",
     description = "Measures where the time of a video goes, and what each more worker brings.",
     mixinStandardHelpOptions = true)
-public final class BenchCommand implements Runnable {
+public final class ArchiveBenchCommand implements Runnable {
   private final PrintStream out;
 
   @Parameters(paramLabel = "VIDEO", description = "A video file.")
@@ -46,7 +46,7 @@ public final class BenchCommand implements Runnable {
    *
    * @param out where the figures go
    */
-  public BenchCommand(PrintStream out) {
+  public ArchiveBenchCommand(PrintStream out) {
     this.out = out;
   }
 
