@@ -63,7 +63,11 @@ class ClusterTest {
   }
 
   private static List<String> rows(String out) throws IOException {
-    try (SparkSession spark = SparkSession.builder().master("local[1]").getOrCreate()) {
+    try (SparkSession spark = SparkSession.builder()
+            .master("local[1]")
+            .config("spark.ui.enabled", false)
+            .config("spark.sql.shuffle.partitions", 2)
+            .getOrCreate()) {
       return new SampleTable(spark, out + "/samples")
           .read().sort("session", "captureNanos").collectAsList().stream()
               .map(Object::toString)

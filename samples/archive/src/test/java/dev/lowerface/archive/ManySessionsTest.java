@@ -43,7 +43,10 @@ class ManySessionsTest {
     String said = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertEquals(1, command.waitFor(), said);
-    try (SparkSession spark = SparkSession.builder().master("local[2]").getOrCreate()) {
+    try (SparkSession spark = SparkSession.builder()
+            .master("local[2]")
+            .config("spark.ui.enabled", false)
+            .getOrCreate()) {
       TreeSet<String> named = new TreeSet<>();
       spark
           .read()

@@ -38,6 +38,8 @@ public final class SparkStart {
     conf.setIfMissing(MASTER, "local[*]");
     conf.setIfMissing("spark.app.name", name);
     conf.setIfMissing("spark.ui.enabled", "false");
+    // Spark would start 200 tasks for each step of a query, also where the table is small.
+    conf.setIfMissing("spark.sql.shuffle.partitions", "16");
     options.settings().forEach(conf::set);
     if (master != null) {
       conf.set(MASTER, master);

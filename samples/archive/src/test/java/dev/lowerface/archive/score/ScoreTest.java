@@ -98,7 +98,11 @@ class ScoreTest {
   }
 
   private static List<String> table(Path out) throws IOException {
-    try (SparkSession spark = SparkSession.builder().master("local[1]").getOrCreate()) {
+    try (SparkSession spark = SparkSession.builder()
+            .master("local[1]")
+            .config("spark.ui.enabled", false)
+            .config("spark.sql.shuffle.partitions", 2)
+            .getOrCreate()) {
       return new SampleTable(spark, out + "/samples")
           .read().sort("session", "captureNanos").collectAsList().stream()
               .map(ScoreTest::text)

@@ -64,7 +64,7 @@ class SessionFinderTest {
     LowerfaceException refused =
         assertThrows(LowerfaceException.class, () -> finder.add(folder.resolve("two")));
 
-    assertTrue(refused.getMessage().contains("give the folder above both"), refused.getMessage());
+    assertTrue(String.valueOf(refused.getMessage()).contains("give the folder above both"), refused.getMessage());
   }
 
   @Test
@@ -73,7 +73,7 @@ class SessionFinderTest {
         new String[][] {{"([^/]+)/.*", "{name}.json"}, {"[^/]+", ""}, {"(", "{person}.json"}}) {
       LowerfaceException refused =
           assertThrows(LowerfaceException.class, () -> SessionRule.of(wrong[0], wrong[1]));
-      assertTrue(refused.getMessage().startsWith("expected "), refused.getMessage());
+      assertTrue(String.valueOf(refused.getMessage()).startsWith("expected "), refused.getMessage());
     }
   }
 
