@@ -41,8 +41,7 @@ class AnswerReplayTest {
     List<String> replayed = new ArrayList<>();
     try (ExpressionModel model = ExpressionModel.load(TinyModel.writeWaves(folder))) {
       SteppedEngine.Clock clock = new SteppedEngine.Clock();
-      SteppedEngine.run(
-          settings(clock, live), clock, CameraSource.parse(source, clock), model);
+      SteppedEngine.run(settings(clock, live), clock, CameraSource.parse(source, clock), model);
       replay(source, model, replayed);
     }
 
@@ -103,7 +102,8 @@ class AnswerReplayTest {
         continue;
       }
       draw(picture, n < 80 ? n : n < 155 ? 80 : -1);
-      Imgcodecs.imwrite(folder.resolve(String.format(Locale.ROOT, "%03d.png", n)).toString(), picture);
+      Imgcodecs.imwrite(
+          folder.resolve(String.format(Locale.ROOT, "%03d.png", n)).toString(), picture);
     }
     picture.release();
     return folder.resolve("%03d.png").toString();
@@ -113,11 +113,7 @@ class AnswerReplayTest {
     picture.setTo(Scalar.all(moment < 0 ? 1 : 150));
     for (int x = 0; moment >= 0 && x < 160; x += 4) {
       int level = 90 + (x * 37) % 120;
-      Imgproc.line(
-          picture,
-          new Point(x, 0),
-          new Point(x, 95),
-          Scalar.all(level));
+      Imgproc.line(picture, new Point(x, 0), new Point(x, 95), Scalar.all(level));
     }
     if (moment >= 0) {
       Imgproc.rectangle(

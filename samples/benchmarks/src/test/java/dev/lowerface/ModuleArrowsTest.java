@@ -54,14 +54,7 @@ class ModuleArrowsTest {
           .should()
           .resideInAnyPackage(
               join(
-                  RUNTIME,
-                  CALIBRATION,
-                  BRIDGE,
-                  TRAINING,
-                  RENDERING,
-                  COMMAND,
-                  BENCHMARKS,
-                  ARCHIVE));
+                  RUNTIME, CALIBRATION, BRIDGE, TRAINING, RENDERING, COMMAND, BENCHMARKS, ARCHIVE));
 
   @ArchTest static final ArchRule RUNTIME_KNOWS_NOBODY = only(RUNTIME, RUNTIME);
 

@@ -36,7 +36,8 @@ public final class Main extends Program {
    * @return the exit code: 0, 1 for an error, 2 for a wrong command line
    */
   public static int run(PrintStream out, PrintStream err, String... args) {
-    Supplier<List<?>> subcommands = () -> List.of(new ScoreCommand(out), new ArchiveBenchCommand(out));
+    Supplier<List<?>> subcommands =
+        () -> List.of(new ScoreCommand(out), new ArchiveBenchCommand(out));
     return new Main().execute(subcommands, out, err, args);
   }
 }

@@ -34,14 +34,16 @@ class ClusterTest {
     assertEquals(SESSIONS * 20, expected.size());
     try (SparkCluster cluster = new SparkCluster(folder)) {
       String killed = folder.resolve("executor").toString();
-      Process driver = cluster.command("score", sessions.toString(), "--out", killed, "--part", "40");
+      Process driver =
+          cluster.command("score", sessions.toString(), "--out", killed, "--part", "40");
       ProcessOutput.await(driver, FIRST_WAVE);
       assertTrue(cluster.killExecutor());
       assertEquals(0, driver.waitFor());
       assertEquals(expected, rows(killed));
 
       String resumed = folder.resolve("driver").toString();
-      Process first = cluster.command("score", sessions.toString(), "--out", resumed, "--part", "40");
+      Process first =
+          cluster.command("score", sessions.toString(), "--out", resumed, "--part", "40");
       ProcessOutput.await(first, FIRST_WAVE);
       first.destroyForcibly().waitFor();
       Process second =
@@ -63,7 +65,8 @@ class ClusterTest {
   }
 
   private static List<String> rows(String out) throws IOException {
-    try (SparkSession spark = SparkSession.builder()
+    try (SparkSession spark =
+        SparkSession.builder()
             .master("local[1]")
             .config("spark.ui.enabled", false)
             .config("spark.sql.shuffle.partitions", 2)

@@ -43,10 +43,8 @@ class ManySessionsTest {
     String said = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertEquals(1, command.waitFor(), said);
-    try (SparkSession spark = SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", false)
-            .getOrCreate()) {
+    try (SparkSession spark =
+        SparkSession.builder().master("local[2]").config("spark.ui.enabled", false).getOrCreate()) {
       TreeSet<String> named = new TreeSet<>();
       spark
           .read()
@@ -54,7 +52,8 @@ class ManySessionsTest {
           .collectAsList()
           .forEach(row -> named.add(row.getAs("session")));
       assertEquals(
-          List.of("p17/17.avi", "p0/250.avi", "p83/333.avi", "p100/600.avi", "p249/999.avi").stream()
+          List.of("p17/17.avi", "p0/250.avi", "p83/333.avi", "p100/600.avi", "p249/999.avi")
+              .stream()
               .sorted()
               .toList(),
           List.copyOf(named));

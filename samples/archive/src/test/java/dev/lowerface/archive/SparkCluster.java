@@ -91,7 +91,8 @@ final class SparkCluster implements AutoCloseable {
   private Process start(String... words) throws IOException {
     List<String> line =
         new ArrayList<>(
-            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
     line.addAll(JavaFlags.ofThisProcess());
     line.add("-Dlowerface.log=" + (words[0].startsWith("dev") ? "error" : "info"));
     line.add("-cp");

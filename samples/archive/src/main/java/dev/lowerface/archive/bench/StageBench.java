@@ -46,8 +46,7 @@ record StageBench(Path video, PrintStream out) {
       line("decoding", figures.decodeNanos, figures.pictures);
       line("answering (remap, network, quality)", figures.answerNanos, figures.pictures);
       line("filters", figures.filterNanos, figures.pictures);
-      out.printf(
-          Locale.ROOT, "hours of video in an hour of one core: %.1f%n", seconds / spent);
+      out.printf(Locale.ROOT, "hours of video in an hour of one core: %.1f%n", seconds / spent);
     }
   }
 

@@ -1,6 +1,4 @@
-/**
- * Measures what scoring costs: where the time of a video goes, and what a second core brings.
- */
+/** Measures what scoring costs: where the time of a video goes, and what a second core brings. */
 @NullMarked
 package dev.lowerface.archive.bench;
 

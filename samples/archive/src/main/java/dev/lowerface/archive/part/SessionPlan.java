@@ -36,7 +36,8 @@ public record SessionPlan(Session session, List<Part> parts, long declared, Stri
    * @return the plan, or why there is none
    * @throws InterruptedException if the thread is interrupted meanwhile
    */
-  public static SessionPlan of(Session session, int pictureRate, int partPictures) throws InterruptedException {
+  public static SessionPlan of(Session session, int pictureRate, int partPictures)
+      throws InterruptedException {
     Path source = Path.of(session.source());
     try {
       if (isSequence(source)) {
@@ -46,8 +47,7 @@ public record SessionPlan(Session session, List<Part> parts, long declared, Stri
       }
       FileCamera.requireFile(source);
       MediaCuts cuts = MediaCuts.of(source, NanoClock.SYSTEM);
-      return cut(
-          session, cuts.cuts(), cuts.packets(), partPictures, cuts.rate(), cuts.declared());
+      return cut(session, cuts.cuts(), cuts.packets(), partPictures, cuts.rate(), cuts.declared());
     } catch (LowerfaceException e) {
       return new SessionPlan(session, List.of(), 0, String.valueOf(e.getMessage()));
     } catch (StreamFault e) {
@@ -75,12 +75,7 @@ public record SessionPlan(Session session, List<Part> parts, long declared, Stri
 
   /** Parts of equal size, as far as the cuts allow. */
   private static SessionPlan cut(
-      Session session,
-      List<Long> cuts,
-      long count,
-      int partPictures,
-      double rate,
-      long declared) {
+      Session session, List<Long> cuts, long count, int partPictures, double rate, long declared) {
     long wanted = Math.max(1, count / partPictures);
     List<Part> parts = new ArrayList<>();
     long from = 0;

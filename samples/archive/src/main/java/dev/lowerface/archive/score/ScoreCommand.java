@@ -110,8 +110,7 @@ public final class ScoreCommand implements Runnable {
       throw new LowerfaceException(
           "expected videos or folders of pictures in " + places + ", there are none");
     }
-    int failed =
-        new ScoreJob(scoring(), folder, sizes, out).run(options, finder.sessions());
+    int failed = new ScoreJob(scoring(), folder, sizes, out).run(options, finder.sessions());
     if (failed > 0) {
       throw new LowerfaceException(
           "expected sessions that can be read, "

@@ -4,7 +4,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where Spark works. What {@code spark-submit} has set counts, unless it is said otherwise here. */
+/**
+ * Where Spark works. What {@code spark-submit} has set counts, unless it is said otherwise here.
+ */
 public final class SparkOptions {
   @Option(
       names = "--master",

@@ -85,7 +85,8 @@ public final class ScoreSummary {
     if (done != null) {
       SummaryHtml.end(done.writer, "");
       done.writer.close();
-      String link = "<a href=\"" + done.name + "\">" + SummaryHtml.text(shown(done.person)) + "</a>";
+      String link =
+          "<a href=\"" + done.name + "\">" + SummaryHtml.text(shown(done.person)) + "</a>";
       SummaryHtml.row(index, link + "</td><td>" + done.total.sessions(), done.total);
     }
   }

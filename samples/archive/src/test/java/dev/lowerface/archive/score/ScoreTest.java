@@ -33,8 +33,7 @@ class ScoreTest {
   @Test
   void anyKindOfSessionInAnyPartsIsScoredAsALiveEngineDoes() throws Exception {
     Path sessions = folder.resolve("sessions");
-    MadeSession.write(
-        sessions.resolve("ada/h264.mp4"), avcodec.AV_CODEC_ID_H264, PICTURES, 1);
+    MadeSession.write(sessions.resolve("ada/h264.mp4"), avcodec.AV_CODEC_ID_H264, PICTURES, 1);
     MadeSession.write(sessions.resolve("ada/vp9.webm"), avcodec.AV_CODEC_ID_VP9, PICTURES, 2);
     MadeSession.write(sessions.resolve("ben/mjpeg.avi"), avcodec.AV_CODEC_ID_MJPEG, PICTURES, 3);
     MadeSession.write(sessions.resolve("ben/mpeg4.mp4"), avcodec.AV_CODEC_ID_MPEG4, PICTURES, 4);
@@ -42,7 +41,13 @@ class ScoreTest {
 
     ArchiveCommand scored =
         ArchiveCommand.run(
-            "score", sessions.toString(), "--out", out.toString(), "--master", "local[2]", "--part",
+            "score",
+            sessions.toString(),
+            "--out",
+            out.toString(),
+            "--master",
+            "local[2]",
+            "--part",
             "20");
 
     assertEquals(0, scored.code(), scored.err());
@@ -98,7 +103,8 @@ class ScoreTest {
   }
 
   private static List<String> table(Path out) throws IOException {
-    try (SparkSession spark = SparkSession.builder()
+    try (SparkSession spark =
+        SparkSession.builder()
             .master("local[1]")
             .config("spark.ui.enabled", false)
             .config("spark.sql.shuffle.partitions", 2)

@@ -50,7 +50,8 @@ class SessionFinderTest {
         List.of(
             new Session("ada/first.mp4", "ada", folder.resolve("ada/first.mp4").toString(), ""),
             new Session(
-                "ben/frames/%05d.png", "ben", folder.resolve("ben/frames/%05d.png").toString(), "")),
+                "ben/frames/%05d.png",
+                "ben", folder.resolve("ben/frames/%05d.png").toString(), "")),
         List.copyOf(finder.sessions()));
   }
 
@@ -64,7 +65,9 @@ class SessionFinderTest {
     LowerfaceException refused =
         assertThrows(LowerfaceException.class, () -> finder.add(folder.resolve("two")));
 
-    assertTrue(String.valueOf(refused.getMessage()).contains("give the folder above both"), refused.getMessage());
+    assertTrue(
+        String.valueOf(refused.getMessage()).contains("give the folder above both"),
+        refused.getMessage());
   }
 
   @Test
@@ -73,7 +76,8 @@ class SessionFinderTest {
         new String[][] {{"([^/]+)/.*", "{name}.json"}, {"[^/]+", ""}, {"(", "{person}.json"}}) {
       LowerfaceException refused =
           assertThrows(LowerfaceException.class, () -> SessionRule.of(wrong[0], wrong[1]));
-      assertTrue(String.valueOf(refused.getMessage()).startsWith("expected "), refused.getMessage());
+      assertTrue(
+          String.valueOf(refused.getMessage()).startsWith("expected "), refused.getMessage());
     }
   }
 
