@@ -16,7 +16,6 @@ import org.lwjgl.openxr.XrExtensionProperties;
 import org.lwjgl.openxr.XrInstance;
 import org.lwjgl.openxr.XrInstanceCreateInfo;
 import org.lwjgl.openxr.XrInstanceProperties;
-import org.lwjgl.system.Callback;
 import org.lwjgl.system.Configuration;
 import org.lwjgl.system.FunctionProvider;
 import org.lwjgl.system.MemoryStack;
@@ -45,7 +44,7 @@ public final class FakeRuntime implements AutoCloseable {
   /** The result of every conversion, if not XR_SUCCESS. */
   public int conversionResult = XR10.XR_SUCCESS;
 
-  private final Map<String, Callback> functions = new HashMap<>();
+  private final Map<String, NativeFunction> functions = new HashMap<>();
   private final Map<String, Integer> failures = new ConcurrentHashMap<>();
   private final List<String> extensions = new ArrayList<>();
   private final Queue<Integer> sessionStates = new ConcurrentLinkedQueue<>();
@@ -108,16 +107,16 @@ public final class FakeRuntime implements AutoCloseable {
 
   /** Makes the runtime forget a function, as one that does not implement it. */
   public void forget(String function) {
-    Callback callback = functions.remove(function);
-    if (callback != null) {
-      callback.free();
+    NativeFunction known = functions.remove(function);
+    if (known != null) {
+      known.free();
     }
   }
 
   @Override
   public void close() {
     XR.destroy();
-    functions.values().forEach(Callback::free);
+    functions.values().forEach(NativeFunction::free);
     functions.clear();
   }
 
@@ -211,8 +210,8 @@ public final class FakeRuntime implements AutoCloseable {
   }
 
   private long address(String name) {
-    Callback callback = functions.get(name);
-    return callback == null ? 0 : callback.address();
+    NativeFunction known = functions.get(name);
+    return known == null ? 0 : known.address();
   }
 
   private int fromTimespec(long timespec, long out) {

@@ -58,6 +58,19 @@ public final class BlendshapeView {
   }
 
   /**
+   * A view by a table of one's own that is no file, such as one in the application's jar.
+   *
+   * @param origin how messages call it
+   * @param table its text
+   * @param set whose expressions; both columns of the table are checked all the same
+   * @return the view
+   * @throws LowerfaceException if a line of it is wrong, which it names
+   */
+  public static BlendshapeView parse(String origin, String table, BlendshapeSet set) {
+    return new BlendshapeView(set, BlendshapeTable.parse(origin, table, set));
+  }
+
+  /**
    * Whose expressions these are.
    *
    * @return the set

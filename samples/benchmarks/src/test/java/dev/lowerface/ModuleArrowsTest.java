@@ -42,8 +42,10 @@ class ModuleArrowsTest {
   };
   private static final String[] CALIBRATION = {"dev.lowerface.calibration.."};
   private static final String[] BRIDGE = {"dev.lowerface.openxr.."};
+  private static final String[] JMONKEYENGINE = {"dev.lowerface.jmonkeyengine"};
   private static final String[] TRAINING = {"dev.lowerface.training.."};
   private static final String[] RENDERING = {"dev.lowerface.rendering.."};
+  private static final String[] AVATAR = {"dev.lowerface.avatar"};
   private static final String[] COMMAND = {"dev.lowerface.command.."};
   private static final String[] BENCHMARKS = {"dev.lowerface.benchmarks.."};
   private static final String[] ARCHIVE = {"dev.lowerface.archive.."};
@@ -54,7 +56,8 @@ class ModuleArrowsTest {
           .should()
           .resideInAnyPackage(
               join(
-                  RUNTIME, CALIBRATION, BRIDGE, TRAINING, RENDERING, COMMAND, BENCHMARKS, ARCHIVE));
+                  join(RUNTIME, CALIBRATION, BRIDGE, JMONKEYENGINE, TRAINING),
+                  join(AVATAR, RENDERING, COMMAND, BENCHMARKS, ARCHIVE)));
 
   @ArchTest static final ArchRule RUNTIME_KNOWS_NOBODY = only(RUNTIME, RUNTIME);
 
@@ -65,6 +68,13 @@ class ModuleArrowsTest {
   @ArchTest static final ArchRule BRIDGE_KNOWS_THE_RUNTIME = only(BRIDGE, join(BRIDGE, RUNTIME));
 
   @ArchTest
+  static final ArchRule JMONKEYENGINE_KNOWS_THE_RUNTIME =
+      only(JMONKEYENGINE, join(JMONKEYENGINE, RUNTIME));
+
+  @ArchTest
+  static final ArchRule THE_AVATAR_KNOWS_THE_RUNTIME = only(AVATAR, join(AVATAR, RUNTIME));
+
+  @ArchTest
   static final ArchRule TRAINING_KNOWS_THE_RUNTIME = only(TRAINING, join(TRAINING, RUNTIME));
 
   @ArchTest
@@ -73,7 +83,7 @@ class ModuleArrowsTest {
 
   @ArchTest
   static final ArchRule THE_COMMAND_KNOWS_THE_LIBRARIES =
-      only(COMMAND, join(COMMAND, RUNTIME, CALIBRATION, BRIDGE, RENDERING));
+      only(COMMAND, join(COMMAND, RUNTIME, CALIBRATION, BRIDGE, AVATAR, RENDERING));
 
   @ArchTest
   static final ArchRule BENCHMARKS_KNOW_ALL_BUT_TRAINING =

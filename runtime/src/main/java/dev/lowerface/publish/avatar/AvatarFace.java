@@ -1,6 +1,7 @@
 package dev.lowerface.publish.avatar;
 
 import dev.lowerface.blendshape.BlendshapeView;
+import dev.lowerface.blendshape.Presence;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.temporal.SampleAge;
@@ -10,9 +11,6 @@ import dev.lowerface.temporal.SampleAge;
  * valid any more, until the face is at rest. One thread's own.
  */
 public final class AvatarFace {
-  /** The most by which one step moves: whoever was asleep does not jump. */
-  private static final long LONGEST_STEP_NANOS = 50_000_000;
-
   private final ExpressionState held = new ExpressionState();
   private final Presence presence = new Presence();
   private boolean valid;
@@ -37,7 +35,7 @@ public final class AvatarFace {
     if (valid && age.isOver(held.sampleTimeNanos(), nowNanos)) {
       valid = false;
     }
-    presence.advance(Math.max(0, Math.min(LONGEST_STEP_NANOS, nowNanos - lastNanos)), valid);
+    presence.advance(nowNanos - lastNanos, valid);
     lastNanos = nowNanos;
   }
 

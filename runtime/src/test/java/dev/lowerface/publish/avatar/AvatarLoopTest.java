@@ -3,6 +3,7 @@ package dev.lowerface.publish.avatar;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lowerface.blendshape.Presence;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.publish.osc.OscSocket;
 import dev.lowerface.temporal.SampleAge;

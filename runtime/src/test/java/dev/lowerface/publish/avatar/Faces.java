@@ -1,5 +1,6 @@
 package dev.lowerface.publish.avatar;
 
+import dev.lowerface.blendshape.Presence;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.expression.InputQuality;

@@ -48,6 +48,7 @@ class PublicTypesTest {
             "calibration.profile",
             "calibration.rehearsal"),
         page("openxr-bridge", "openxr", "openxr.clock", "openxr.sidecar"),
+        page("openxr-bridge/jmonkeyengine", "jmonkeyengine"),
         page(
             "training",
             "training.data",

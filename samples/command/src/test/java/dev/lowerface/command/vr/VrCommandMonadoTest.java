@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.command.CommandRun;
-import dev.lowerface.command.Screen;
 import dev.lowerface.openxr.MonadoService;
+import dev.lowerface.testing.Screen;
 import dev.lowerface.time.NanoClock;
 import java.util.ArrayList;
 import java.util.Collections;
