@@ -2,7 +2,6 @@ package dev.lowerface.receivers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.command.Main;
 import dev.lowerface.testing.ProcessOutput;
@@ -38,11 +37,10 @@ class ReceiversTest {
       Process serve = serve(port, path);
       try {
         for (Supplier<Face> reader : List.<Supplier<Face>>of(page::read, socket::read)) {
-          Face smile = await(reader, "happiness");
-          assertTrue(smile.confidence() > 0.5, "sure by " + smile.confidence());
-          assertTrue(smile.probability("happiness") > 0.5);
+          Face smile = awaitSure(reader, "happiness");
           assertEquals(1, sum(smile), 1e-3);
-          await(reader, "surprise");
+          assertEquals(smile.confidence(), smile.probability("happiness"), 0.2);
+          awaitSure(reader, "surprise");
         }
       } finally {
         serve.destroyForcibly();
@@ -95,9 +93,9 @@ class ReceiversTest {
     return serve;
   }
 
-  private static Face await(Supplier<Face> reader, String emotion) throws InterruptedException {
+  private static Face awaitSure(Supplier<Face> reader, String emotion) throws InterruptedException {
     Face face = reader.get();
-    while (!face.isValid() || !face.emotion().equals(emotion)) {
+    while (!face.emotion().equals(emotion) || face.probability(emotion) < 0.8) {
       pause();
       face = reader.get();
     }
