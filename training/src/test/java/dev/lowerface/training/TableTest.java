@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +80,7 @@ class TableTest {
     String page = Files.readString(out.resolve("report.html"));
     assertFalse(page.contains("/*DATA*/"), "the data is in the page");
     assertEquals(3, page.split("data:image/png;base64,", -1).length - 1, "faces on request");
+    assertSameTable(results, out);
 
     FileTime past = FileTime.fromMillis(0);
     try (Stream<Path> files = Files.list(out.resolve("seed-1"))) {
@@ -95,6 +97,23 @@ class TableTest {
       }
     }
     assertFalse(Files.readString(out.resolve("report.html")).contains("data:image"), "no faces");
+  }
+
+  private static void assertSameTable(JsonNode results, Path out) throws IOException {
+    List<String> csv = Files.readAllLines(out.resolve("table.csv"));
+    List<String> tex = Files.readAllLines(out.resolve("table.tex"));
+    assertEquals(1 + ROWS.size(), csv.size());
+    assertEquals("\\begin{tabular}{llrr}", tex.get(0));
+    assertEquals(6 + ROWS.size(), tex.size());
+    for (int i = 0; i < ROWS.size(); i++) {
+      JsonNode row = results.path("rows").path(i);
+      String mean = String.format(Locale.ROOT, "%.2f", 100 * row.path("mean").asDouble());
+      String deviation = String.format(Locale.ROOT, "%.2f", 100 * row.path("deviation").asDouble());
+      assertTrue(csv.get(1 + i).startsWith(ROWS.get(i) + ","), csv.get(1 + i));
+      assertTrue(csv.get(1 + i).contains(",2," + mean + "," + deviation + ","), csv.get(1 + i));
+      assertTrue(tex.get(4 + i).contains(" & $" + mean + " \\pm " + deviation + "$ & $"), tex.get(i));
+      assertTrue(tex.get(4 + i).endsWith("$ \\\\"), tex.get(4 + i));
+    }
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.lowerface.benchmarks;
 
 import dev.lowerface.benchmarks.calibration.CalibrationBenchCommand;
 import dev.lowerface.benchmarks.faults.CameraFaultsCommand;
+import dev.lowerface.benchmarks.game.GameBenchCommand;
+import dev.lowerface.benchmarks.game.GameTableCommand;
 import dev.lowerface.benchmarks.openxr.XrBenchCommand;
 import dev.lowerface.benchmarks.pipeline.BenchCommand;
 import dev.lowerface.benchmarks.soak.SoakCommand;
@@ -45,6 +47,8 @@ public final class Main extends Program {
                 new BenchCommand(out, err),
                 new CalibrationBenchCommand(out),
                 new XrBenchCommand(out, err),
+                new GameBenchCommand(out, err),
+                new GameTableCommand(out),
                 new SoakCommand(out, err),
                 new CameraFaultsCommand(out));
     return new Main().execute(subcommands, out, err, args);

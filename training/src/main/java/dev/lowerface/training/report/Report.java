@@ -51,7 +51,8 @@ public record Report(Results results, String command) {
   };
 
   /**
-   * Writes {@code results.json} and {@code report.html}.
+   * Writes {@code results.json}, {@code report.html}, and the table as {@code table.csv} and {@code
+   * table.tex}.
    *
    * @param folder where
    * @param faces how many of the measured faces the page shows; 0 for none
@@ -65,6 +66,7 @@ public record Report(Results results, String command) {
     addFaces(data, faces);
     String page = template().replace(DATA, embedded(data));
     WholeFile.replace(folder.resolve("report.html"), beside -> Files.writeString(beside, page));
+    TableFiles.write(folder, results);
   }
 
   /** JSON that can stand in a script element: no tag can begin in it. */

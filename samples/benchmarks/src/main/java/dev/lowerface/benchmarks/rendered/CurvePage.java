@@ -45,7 +45,8 @@ final class CurvePage {
   }
 
   private static void section(StringBuilder page, Curve curve) {
-    page.append("<h2>").append(curve.name()).append(" (").append(curve.unit()).append(")</h2>");
+    String name = curve.name().substring(0, 1).toUpperCase(Locale.ROOT) + curve.name().substring(1);
+    page.append("<h2>").append(name).append(" (").append(curve.unit()).append(")</h2>");
     chart(page, curve);
     page.append("<table><tr><th></th>");
     curve
@@ -95,6 +96,15 @@ final class CurvePage {
               y,
               y + 4,
               percent));
+    }
+    for (Curve.Point point : points) {
+      page.append(
+          String.format(
+              Locale.ROOT,
+              "<text x=\"%.1f\" y=\"%d\" font-size=\"11\" text-anchor=\"middle\">%s</text>",
+              EDGE + (WIDTH - 2.0 * EDGE) * (point.value() - first) / span,
+              HEIGHT - EDGE + 18,
+              number(point.value())));
     }
     int line = 0;
     for (String what : points.get(0).accuracy().keySet()) {
