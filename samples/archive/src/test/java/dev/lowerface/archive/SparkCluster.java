@@ -82,11 +82,10 @@ final class SparkCluster implements AutoCloseable {
     return start(line.toArray(String[]::new));
   }
 
-  /** Ends one executor as kill -9 does; false if there is none. */
+  /** Ends one executor, as kill -9 does: only workers have children. False if there is none. */
   boolean killExecutor() {
     return processes.stream()
         .flatMap(process -> process.descendants())
-        .filter(child -> child.info().commandLine().orElse("").contains("CoarseGrainedExecutor"))
         .findFirst()
         .map(ProcessHandle::destroyForcibly)
         .orElse(false);
