@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  */
 final class SparkCluster implements AutoCloseable {
   private static final String MEMORY = "512m";
+
   /** Absolute, since an executor works in a folder of its own. */
   private static final List<String> CLASS_PATH =
       Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
