@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A standalone Spark cluster of this machine, made of the tests' own class path: a master and two
@@ -16,8 +17,12 @@ import java.util.regex.Pattern;
  */
 final class SparkCluster implements AutoCloseable {
   private static final String MEMORY = "512m";
-  private static final String[] CLASS_PATH =
-      System.getProperty("java.class.path").split(File.pathSeparator);
+
+  /** Absolute, since an executor works in a folder of its own. */
+  private static final List<String> CLASS_PATH =
+      Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+          .map(entry -> Path.of(entry).toAbsolutePath().toString())
+          .toList();
 
   private final Path folder;
   private final List<Process> processes = new ArrayList<>();
@@ -27,7 +32,7 @@ final class SparkCluster implements AutoCloseable {
     this.folder = folder;
     Path jars = Files.createDirectories(folder.resolve("spark/jars"));
     for (String entry : CLASS_PATH) {
-      Path jar = Path.of(entry).toAbsolutePath();
+      Path jar = Path.of(entry);
       if (entry.endsWith(".jar") && Files.exists(jar)) {
         Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar);
       }
@@ -78,11 +83,10 @@ final class SparkCluster implements AutoCloseable {
     return start(line.toArray(String[]::new));
   }
 
-  /** Ends one executor as kill -9 does; false if there is none. */
+  /** Ends one executor, as kill -9 does: only workers have children. False if there is none. */
   boolean killExecutor() {
     return processes.stream()
         .flatMap(process -> process.descendants())
-        .filter(child -> child.info().commandLine().orElse("").contains("CoarseGrainedExecutor"))
         .findFirst()
         .map(ProcessHandle::destroyForcibly)
         .orElse(false);

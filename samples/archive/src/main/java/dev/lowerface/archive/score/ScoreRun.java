@@ -64,13 +64,15 @@ final class ScoreRun {
             .filter(one -> !written.contains(SampleTable.key(one.id(), scoring.settings(one))))
             .toList();
     progress.begin(sessions.size(), sessions.size() - left.size());
-    int cores = spark.defaultParallelism();
-    int chunk = cores * PLANNED_AT_ONCE_A_CORE;
-    for (int from = 0; from < left.size(); from += chunk) {
-      for (List<SessionPlan> wave :
-          waves(plan(left.subList(from, Math.min(left.size(), from + chunk))), cores)) {
+    int from = 0;
+    while (from < left.size()) {
+      // Asked each time: executors of a cluster come one after the other.
+      int cores = spark.defaultParallelism();
+      int to = Math.min(left.size(), from + cores * PLANNED_AT_ONCE_A_CORE);
+      for (List<SessionPlan> wave : waves(plan(left.subList(from, to)), cores)) {
         score(wave, cores);
       }
+      from = to;
     }
     return List.copyOf(failures);
   }
