@@ -81,6 +81,9 @@ class TableTest {
     assertFalse(page.contains("/*DATA*/"), "the data is in the page");
     assertEquals(3, page.split("data:image/png;base64,", -1).length - 1, "faces on request");
     assertSameTable(results, out);
+    String settings = results.path("description").toString();
+    assertTrue(settings.contains("\"1 epochs in batches of 16; Nesterov's momentum of 0.9"), settings);
+    assertTrue(settings.contains("\"neutral 12, happiness 12"), settings);
 
     FileTime past = FileTime.fromMillis(0);
     try (Stream<Path> files = Files.list(out.resolve("seed-1"))) {
