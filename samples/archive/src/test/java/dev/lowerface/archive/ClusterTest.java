@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A standalone cluster of several processes, some of which are killed. */
-@Tag("spark")
+@Tag("cluster")
 class ClusterTest {
   private static final int SESSIONS = 150;
   private static final Pattern FIRST_WAVE = Pattern.compile("^128 of " + SESSIONS + " sessions");
