@@ -36,8 +36,9 @@ class ReceiversTest {
       assertFalse(socket.read().isValid(), "nothing is served yet");
       Process serve = serve(port, path);
       try {
-        for (Supplier<Face> reader : List.<Supplier<Face>>of(page::read, socket::read)) {
-          Face smile = awaitSure(reader, "happiness");
+        for (Supplier<ReceivedFace> reader :
+            List.<Supplier<ReceivedFace>>of(page::read, socket::read)) {
+          ReceivedFace smile = awaitSure(reader, "happiness");
           assertEquals(1, sum(smile), 1e-3);
           assertEquals(smile.confidence(), smile.probability("happiness"), 0.2);
           awaitSure(reader, "surprise");
@@ -67,10 +68,10 @@ class ReceiversTest {
 
   @Test
   void noExpressionIsNeutralAndAllZero() {
-    assertEquals("neutral", Face.NONE.emotion());
-    assertEquals(0, Face.NONE.confidence());
-    assertEquals(0, sum(Face.NONE));
-    assertEquals(0, Face.NONE.probability("boredom"));
+    assertEquals("neutral", ReceivedFace.NONE.emotion());
+    assertEquals(0, ReceivedFace.NONE.confidence());
+    assertEquals(0, sum(ReceivedFace.NONE));
+    assertEquals(0, ReceivedFace.NONE.probability("boredom"));
   }
 
   private static Process serve(int port, Path page) throws IOException {
@@ -93,8 +94,9 @@ class ReceiversTest {
     return serve;
   }
 
-  private static Face awaitSure(Supplier<Face> reader, String emotion) throws InterruptedException {
-    Face face = reader.get();
+  private static ReceivedFace awaitSure(Supplier<ReceivedFace> reader, String emotion)
+      throws InterruptedException {
+    ReceivedFace face = reader.get();
     while (!face.emotion().equals(emotion) || face.probability(emotion) < 0.8) {
       pause();
       face = reader.get();
@@ -102,7 +104,7 @@ class ReceiversTest {
     return face;
   }
 
-  private static void awaitNothing(Supplier<Face> reader) throws InterruptedException {
+  private static void awaitNothing(Supplier<ReceivedFace> reader) throws InterruptedException {
     while (reader.get().isValid()) {
       pause();
     }
@@ -112,8 +114,8 @@ class ReceiversTest {
     NanoClock.SYSTEM.waitUntil(System.nanoTime() + LOOK_NANOS);
   }
 
-  private static double sum(Face face) {
-    return Face.EMOTIONS.stream().mapToDouble(face::probability).sum();
+  private static double sum(ReceivedFace face) {
+    return ReceivedFace.EMOTIONS.stream().mapToDouble(face::probability).sum();
   }
 
   private static int freePort() throws IOException {
