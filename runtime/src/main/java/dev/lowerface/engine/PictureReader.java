@@ -143,7 +143,7 @@ public final class PictureReader implements FaceReader {
 
   @Override
   public float trust() {
-    return meter.assessed().trust() * (Float.isNaN(presence) ? 1 : presence);
+    return NetworkAnswer.trust(meter.assessed(), presence);
   }
 
   @Override

@@ -20,6 +20,17 @@ public record NetworkAnswer(
    * @return 0 to 1
    */
   public float trust() {
+    return trust(quality, presence);
+  }
+
+  /**
+   * What the confidence in an answer is multiplied by.
+   *
+   * @param quality what was seen in the picture
+   * @param presence the probability that it holds a mouth, 0 to 1; NaN if that is not known
+   * @return 0 to 1
+   */
+  public static float trust(InputQuality quality, float presence) {
     return quality.trust() * (Float.isNaN(presence) ? 1 : presence);
   }
 }
