@@ -5,12 +5,9 @@ import static org.bytedeco.onnxruntime.global.onnxruntime.OrtHardwareDeviceType_
 import static org.bytedeco.onnxruntime.global.onnxruntime.OrtHardwareDeviceType_GPU;
 import static org.bytedeco.onnxruntime.global.onnxruntime.OrtHardwareDeviceType_NPU;
 
-import dev.lowerface.inference.Provider;
 import dev.lowerface.inference.provider.ProviderDevice.Hardware;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.javacpp.SizeTPointer;
@@ -32,22 +29,6 @@ public final class DeviceList {
   public static List<ProviderDevice> devices() {
     OrtApi api = GetApi();
     return raw().stream().map(device -> described(api, device)).toList();
-  }
-
-  /**
-   * The providers that a model may be tried on here: those of libraries first, then the built-in
-   * ones.
-   *
-   * @return each once, in the order in which they are to be tried
-   */
-  public static Set<Provider> providers() {
-    Set<Provider> providers = new LinkedHashSet<>();
-    devices().stream()
-        .map(ProviderDevice::provider)
-        .filter(ProviderLibrary::brings)
-        .forEach(name -> providers.add(Provider.of(name)));
-    providers.addAll(Provider.available());
-    return providers;
   }
 
   /**

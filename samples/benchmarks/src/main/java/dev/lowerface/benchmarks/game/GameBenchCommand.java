@@ -7,7 +7,6 @@ import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.inference.ModelOptions;
 import dev.lowerface.inference.Provider;
-import dev.lowerface.inference.provider.DeviceList;
 import dev.lowerface.inference.provider.ProviderLibrary;
 import dev.lowerface.time.NanoClock;
 import java.io.PrintStream;
@@ -157,7 +156,7 @@ public final class GameBenchCommand implements Callable<Integer> {
 
   private Set<Provider> providers() {
     if (providers.isEmpty()) {
-      return DeviceList.providers();
+      return Provider.present();
     }
     Set<Provider> asked = new LinkedHashSet<>();
     providers.forEach(name -> asked.add(Provider.of(name)));

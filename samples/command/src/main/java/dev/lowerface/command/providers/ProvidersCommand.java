@@ -7,6 +7,7 @@ import dev.lowerface.command.program.ManifestVersion;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.inference.ModelOptions;
+import dev.lowerface.inference.Provider;
 import dev.lowerface.inference.provider.DeviceList;
 import dev.lowerface.inference.provider.ProviderDevice;
 import dev.lowerface.inference.provider.ProviderLibrary;
@@ -73,7 +74,7 @@ public final class ProvidersCommand implements Callable<Integer> {
     libraries.forEach(ProviderLibrary::register);
     List<ProviderDevice> devices = DeviceList.devices();
     List<TriedProvider> tried = new ArrayList<>();
-    DeviceList.providers()
+    Provider.present()
         .forEach(
             provider -> tried.add(TriedProvider.of(provider, devices, this::load, measureSeconds)));
     if (json) {
