@@ -2,6 +2,7 @@ package dev.lowerface.engine;
 
 import dev.lowerface.camera.CameraFrame;
 import dev.lowerface.camera.MouthCamera;
+import dev.lowerface.engine.pace.BackOff;
 import dev.lowerface.engine.statistics.CameraEvent;
 import dev.lowerface.engine.statistics.CameraState;
 import dev.lowerface.time.NanoClock;

@@ -1,6 +1,7 @@
 package dev.lowerface.engine;
 
 import dev.lowerface.camera.CameraFrame;
+import dev.lowerface.engine.pace.PicturePace;
 import dev.lowerface.engine.statistics.SampleEvent;
 import dev.lowerface.engine.statistics.StageTimes;
 import dev.lowerface.expression.InputQuality;
@@ -47,13 +48,18 @@ public final class InferenceLoop implements AutoCloseable {
    * @throws LowerfaceException if the settings do not fit the model
    */
   public InferenceLoop(EngineSettings settings, ExpressionModel model, Timeline timeline) {
+    this(settings, new PictureReader(settings, model), timeline);
+  }
+
+  /** The reader is closed with the loop. */
+  InferenceLoop(EngineSettings settings, FaceReader reader, Timeline timeline) {
     failFast = settings.failFast();
     clock = settings.clock();
     age = settings.age();
     awayNanos = age.limitNanos() / 2;
     news = new EngineNews(settings.engineListeners(), errors);
     pace = new PicturePace(settings.maxRateHz(), settings.budget());
-    reader = new FaceReader(settings, model);
+    this.reader = reader;
     output = new SampleOutput(settings, timeline, sample, errors);
   }
 
@@ -62,18 +68,21 @@ public final class InferenceLoop implements AutoCloseable {
     reader.warmUp(sample);
     while (true) {
       switch (frames.await(nanosUntilNews())) {
-        case FRAME -> {
-          step(frames);
-          // Pictures may come and all be left out.
-          if (output.isOver()) {
-            output.lose(TrackingState.PAUSED, quality);
-          }
-        }
+        case FRAME -> meet(frames);
         case TIMEOUT -> timeOut(frames);
         case END -> {
           return;
         }
       }
+    }
+  }
+
+  /** Deals with the newest frame, and with what has grown too old since the one before. */
+  void meet(NewestFrame frames) {
+    step(frames);
+    // Pictures may come and all be left out.
+    if (output.isOver()) {
+      output.lose(TrackingState.PAUSED, quality);
     }
   }
 
@@ -142,7 +151,7 @@ public final class InferenceLoop implements AutoCloseable {
   }
 
   /** A sample has grown too old. That is no word on the camera where a picture has just come. */
-  private void timeOut(NewestFrame frames) {
+  void timeOut(NewestFrame frames) {
     if (clock.nanoTime() - frames.takenReadyNanos() >= awayNanos) {
       lose(TrackingState.PAUSED);
     } else {

@@ -1,11 +1,15 @@
 package dev.lowerface.inference;
 
 import dev.lowerface.expression.LowerfaceException;
+import dev.lowerface.inference.provider.DeviceList;
 import dev.lowerface.inference.provider.Environment;
+import dev.lowerface.inference.provider.ProviderDevice;
 import dev.lowerface.inference.provider.ProviderLibrary;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -85,6 +89,22 @@ public record Provider(String name) {
    */
   public static List<Provider> available() {
     return Environment.builtIn().stream().map(Provider::new).toList();
+  }
+
+  /**
+   * The providers that a model may be tried on here: those of libraries that have a device first,
+   * then the built-in ones.
+   *
+   * @return each once, in the order in which they are to be tried
+   */
+  public static Set<Provider> present() {
+    Set<Provider> providers = new LinkedHashSet<>();
+    DeviceList.devices().stream()
+        .map(ProviderDevice::provider)
+        .filter(ProviderLibrary::brings)
+        .forEach(name -> providers.add(of(name)));
+    providers.addAll(available());
+    return providers;
   }
 
   /**

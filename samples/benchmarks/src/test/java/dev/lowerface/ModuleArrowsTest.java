@@ -1,6 +1,7 @@
 package dev.lowerface;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -47,6 +48,7 @@ class ModuleArrowsTest {
   private static final String[] AVATAR = {"dev.lowerface.avatar"};
   private static final String[] COMMAND = {"dev.lowerface.command.."};
   private static final String[] BENCHMARKS = {"dev.lowerface.benchmarks.."};
+  private static final String[] ARCHIVE = {"dev.lowerface.archive.."};
 
   @ArchTest
   static final ArchRule EVERY_CLASS_IS_IN_A_MODULES_PACKAGE =
@@ -55,7 +57,7 @@ class ModuleArrowsTest {
           .resideInAnyPackage(
               join(
                   join(RUNTIME, CALIBRATION, BRIDGE, JMONKEYENGINE, TRAINING),
-                  join(AVATAR, RENDERING, COMMAND, BENCHMARKS)));
+                  join(AVATAR, RENDERING, COMMAND, BENCHMARKS, ARCHIVE)));
 
   @ArchTest static final ArchRule RUNTIME_KNOWS_NOBODY = only(RUNTIME, RUNTIME);
 
@@ -81,11 +83,24 @@ class ModuleArrowsTest {
 
   @ArchTest
   static final ArchRule THE_COMMAND_KNOWS_THE_LIBRARIES =
-      only(COMMAND, join(COMMAND, RUNTIME, CALIBRATION, BRIDGE, AVATAR, RENDERING));
+      only(COMMAND, join(COMMAND, RUNTIME, CALIBRATION, BRIDGE, RENDERING));
 
   @ArchTest
   static final ArchRule BENCHMARKS_KNOW_ALL_BUT_TRAINING =
       only(BENCHMARKS, join(BENCHMARKS, COMMAND, RUNTIME, CALIBRATION, BRIDGE, RENDERING));
+
+  @ArchTest
+  static final ArchRule THE_ARCHIVE_KNOWS_LIBRARIES_AND_THE_COMMAND =
+      only(ARCHIVE, join(ARCHIVE, COMMAND, RUNTIME, CALIBRATION));
+
+  @ArchTest
+  static final ArchRule ONLY_THE_ARCHIVE_KNOWS_SPARK =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.lowerface.archive..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..");
 
   @ArchTest
   static final ArchRule NO_PACKAGES_KNOW_EACH_OTHER_IN_A_CIRCLE =

@@ -81,6 +81,10 @@ class TableTest {
     assertFalse(page.contains("/*DATA*/"), "the data is in the page");
     assertEquals(3, page.split("data:image/png;base64,", -1).length - 1, "faces on request");
     assertSameTable(results, out);
+    String settings = results.path("description").toString();
+    assertTrue(
+        settings.contains("\"1 epochs in batches of 16; Nesterov's momentum of 0.9"), settings);
+    assertTrue(settings.contains("\"neutral 12, happiness 12"), settings);
 
     FileTime past = FileTime.fromMillis(0);
     try (Stream<Path> files = Files.list(out.resolve("seed-1"))) {
@@ -111,7 +115,8 @@ class TableTest {
       String deviation = String.format(Locale.ROOT, "%.2f", 100 * row.path("deviation").asDouble());
       assertTrue(csv.get(1 + i).startsWith(ROWS.get(i) + ","), csv.get(1 + i));
       assertTrue(csv.get(1 + i).contains(",2," + mean + "," + deviation + ","), csv.get(1 + i));
-      assertTrue(tex.get(4 + i).contains(" & $" + mean + " \\pm " + deviation + "$ & $"), tex.get(i));
+      assertTrue(
+          tex.get(4 + i).contains(" & $" + mean + " \\pm " + deviation + "$ & $"), tex.get(i));
       assertTrue(tex.get(4 + i).endsWith("$ \\\\"), tex.get(4 + i));
     }
   }

@@ -68,6 +68,7 @@ final class MediaInput implements AutoCloseable {
   private final AVPacket packet = avcodec.av_packet_alloc();
   private int video = -1;
   private boolean open;
+  private long left = Long.MAX_VALUE;
 
   static {
     avutil.av_log_set_level(avutil.AV_LOG_QUIET);
@@ -170,6 +171,11 @@ final class MediaInput implements AutoCloseable {
     return context.streams(video);
   }
 
+  /** How many packets may follow; then it is as if the file ended. */
+  void limit(long packets) {
+    left = packets;
+  }
+
   /** Until when the next packets may be waited for. */
   void until(long deadlineNanos) {
     reads.until(deadlineNanos);
@@ -182,6 +188,9 @@ final class MediaInput implements AutoCloseable {
    * @throws StreamFault if it did not come in time, or the input broke
    */
   @Nullable AVPacket next() throws StreamFault, InterruptedException {
+    if (left == 0) {
+      return null;
+    }
     while (true) {
       avcodec.av_packet_unref(packet);
       int result = reads.during(() -> avformat.av_read_frame(context, packet));
@@ -190,6 +199,7 @@ final class MediaInput implements AutoCloseable {
       }
       require(result);
       if (packet.stream_index() == video) {
+        left--;
         return packet;
       }
     }

@@ -48,9 +48,27 @@ public final class MediaPictures implements AutoCloseable {
    */
   public static MediaPictures ofFile(Path path, NanoClock clock)
       throws StreamFault, InterruptedException {
+    return ofPart(path, 0, Long.MAX_VALUE, clock);
+  }
+
+  /**
+   * The pictures of a part of a file; what lies before it is read, but not decoded.
+   *
+   * @param path as for {@link #ofFile}
+   * @param from the number of the first packet, one of {@link MediaCuts#cuts()}
+   * @param to the number behind the last packet, one of the cuts or past the end
+   * @param clock tells when packets were read
+   * @throws StreamFault if it is none that FFmpeg can read
+   */
+  public static MediaPictures ofPart(Path path, long from, long to, NanoClock clock)
+      throws StreamFault, InterruptedException {
     MediaInput input = MediaInput.file(path, clock);
     boolean done = false;
     try {
+      for (long n = 0; n < from && input.next() != null; n++) {
+        // Packets before the part.
+      }
+      input.limit(to - from);
       MediaPictures pictures = new MediaPictures(input, false, clock);
       done = true;
       return pictures;
@@ -127,7 +145,10 @@ public final class MediaPictures implements AutoCloseable {
 
   /** Pictures per second that the file claims, or 0. */
   public double rate() {
-    AVStream stream = input.stream();
+    return rate(input.stream());
+  }
+
+  static double rate(AVStream stream) {
     double mean = ratio(stream.avg_frame_rate());
     return mean > 0 ? mean : ratio(stream.r_frame_rate());
   }

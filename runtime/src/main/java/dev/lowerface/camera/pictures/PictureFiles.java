@@ -47,8 +47,13 @@ public final class PictureFiles {
     return !name.startsWith(".") && kind.matcher(name.toLowerCase(Locale.ROOT)).matches();
   }
 
-  /** Whether a text looks like a pattern of file names. */
-  static boolean isPattern(String text) {
+  /**
+   * Whether a text looks like a pattern of file names.
+   *
+   * @param text for instance {@code frames/%05d.png}
+   * @return true if it holds a {@code %d}
+   */
+  public static boolean isPattern(String text) {
     return NUMBER.matcher(text).find();
   }
 
@@ -60,7 +65,7 @@ public final class PictureFiles {
    *     pattern's as they are, but from 0, so that a missing file is a gap
    * @throws LowerfaceException if there are none
    */
-  static SortedMap<Long, Path> list(Path folderOrPattern) {
+  public static SortedMap<Long, Path> list(Path folderOrPattern) {
     SortedMap<Long, Path> files =
         Files.isDirectory(folderOrPattern) ? inFolder(folderOrPattern) : byPattern(folderOrPattern);
     if (files.isEmpty()) {

@@ -135,22 +135,39 @@ public final class FileCamera implements MouthCamera {
     }
   }
 
-  /** A file cut off in the middle just ends as far as FFmpeg is concerned. */
   private void requireComplete(MediaPictures opened) {
-    long declared = opened.declared();
-    if (count == 0 || count + opened.damaged() < declared * 0.9) {
+    requireComplete(path, opened.declared(), count, opened.damaged());
+  }
+
+  /**
+   * Refuses a file that is cut off: in the middle it just ends, as far as FFmpeg is concerned.
+   *
+   * @param path for the message
+   * @param declared how many pictures it claims to have, or 0
+   * @param good how many came whole
+   * @param damaged how many came damaged
+   * @throws LowerfaceException if there are none, or a tenth is missing
+   */
+  public static void requireComplete(Path path, long declared, long good, long damaged) {
+    if (good == 0 || good + damaged < declared * 0.9) {
       throw new LowerfaceException(
           "expected "
               + (declared > 0 ? declared : "some")
               + " pictures in '"
               + path
               + "', only "
-              + count
+              + good
               + " can be read; the file is cut off or damaged");
     }
   }
 
-  private static void requireFile(Path path) {
+  /**
+   * Refuses what is no file that can be read.
+   *
+   * @param path of a video
+   * @throws LowerfaceException if it is a folder, a device, or not there
+   */
+  public static void requireFile(Path path) {
     if (!Files.exists(path)) {
       throw refusal(path, "does not exist; check the path");
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * or jumps ahead is none that anybody would want to wait for: the picture is due as if the rate
  * were even.
  */
-final class FilePace {
+public final class FilePace {
   /** No camera makes a longer pause. */
   private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -24,7 +24,7 @@ final class FilePace {
    *
    * @param rate pictures per second where stamps do not tell, 0 if unknown
    */
-  FilePace(double rate) {
+  public FilePace(double rate) {
     periodNanos = Math.round(1e9 / (rate > 0 ? rate : USUAL_RATE));
   }
 
@@ -35,7 +35,7 @@ final class FilePace {
    * @param nowNanos the time now
    * @return the time, on the clock of {@code nowNanos}
    */
-  long dueNanos(long timestampNanos, long nowNanos) {
+  public long dueNanos(long timestampNanos, long nowNanos) {
     if (!begun) {
       begun = true;
       due = nowNanos;

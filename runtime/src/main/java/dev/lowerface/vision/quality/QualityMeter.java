@@ -53,8 +53,7 @@ public final class QualityMeter implements AutoCloseable {
 
   private static final Duration LONGEST = Duration.ofHours(1);
 
-  private final long stillNanos;
-  private final HeldQuality held;
+  private final QualityHistory history;
   private final PictureMeasures measures = new PictureMeasures();
   private final Size smallSize = new Size();
   private final Mat small;
@@ -64,8 +63,7 @@ public final class QualityMeter implements AutoCloseable {
   private int rowsBefore;
   private int channelsBefore;
   private InputQuality assessed = InputQuality.GOOD;
-  private long changedNanos;
-  private long lastNanos;
+  private boolean unchanged;
   private boolean closed;
 
   /** A meter of the default times. */
@@ -94,8 +92,7 @@ public final class QualityMeter implements AutoCloseable {
     }
     OpenCv.load();
     small = new Mat();
-    stillNanos = Math.max(stillAfter.toNanos(), hold.toNanos());
-    held = new HeldQuality(hold.toNanos());
+    history = new QualityHistory(stillAfter, hold);
   }
 
   /**
@@ -145,12 +142,8 @@ public final class QualityMeter implements AutoCloseable {
       swap();
     }
     assessed = assess(mouth);
-    if (!same || captureNanos - lastNanos < 0) {
-      changedNanos = captureNanos;
-    }
-    lastNanos = captureNanos;
-    boolean still = assessed == InputQuality.GOOD && captureNanos - changedNanos >= stillNanos;
-    return held.update(still ? InputQuality.STILL : assessed, captureNanos);
+    unchanged = same;
+    return history.update(assessed, same, captureNanos);
   }
 
   /**
@@ -160,6 +153,30 @@ public final class QualityMeter implements AutoCloseable {
    */
   public InputQuality assessed() {
     return assessed;
+  }
+
+  /**
+   * Whether the last picture was the same as the one before it.
+   *
+   * @return true if not one value differs; false for the first
+   */
+  public boolean unchanged() {
+    return unchanged;
+  }
+
+  /**
+   * What the last picture is compared by: two are the same if these are equal.
+   *
+   * @return its rows, columns and channels and then its values, averaged down; a copy
+   */
+  public byte[] measured() {
+    int count = columnsBefore * rowsBefore * channelsBefore;
+    byte[] copy = new byte[3 + count];
+    copy[0] = (byte) rowsBefore;
+    copy[1] = (byte) columnsBefore;
+    copy[2] = (byte) channelsBefore;
+    System.arraycopy(before, 0, copy, 3, count);
+    return copy;
   }
 
   private void read(Mat face, int columns, int rows) {

@@ -12,21 +12,21 @@ public final class HeadMesh {
   /** Red, green, blue, and how much of a change of the skin's colour a vertex takes part in. */
   public static final int COLOUR_FLOATS = 4;
 
-  private final List<Part> parts;
+  private final List<AvatarPart> parts;
   private final float[] positions;
   private final float[] normals;
   private final float[] colours;
   private final int[] indices;
-  private final List<HeadShape> shapes = new ArrayList<>();
+  private final List<AvatarShape> shapes = new ArrayList<>();
 
-  HeadMesh(List<Part> parts, List<String> shapeNames) {
+  HeadMesh(List<AvatarPart> parts, List<String> shapeNames) {
     this.parts = parts;
-    int vertices = parts.stream().mapToInt(Part::vertices).sum();
+    int vertices = parts.stream().mapToInt(AvatarPart::vertices).sum();
     positions = new float[3 * vertices];
     normals = new float[3 * vertices];
     place(Pose.REST, part -> true, positions, normals);
     colours = new float[COLOUR_FLOATS * vertices];
-    indices = new int[parts.stream().mapToInt(Part::indices).sum()];
+    indices = new int[parts.stream().mapToInt(AvatarPart::indices).sum()];
     paintAndConnect();
     for (String name : shapeNames) {
       float[] moved = positions.clone();
@@ -34,7 +34,7 @@ public final class HeadMesh {
       place(Pose.only(name), part -> part.isMovedBy(name), moved, turned);
       subtract(moved, positions);
       subtract(turned, normals);
-      shapes.add(new HeadShape(name, moved, turned));
+      shapes.add(new AvatarShape(name, moved, turned));
     }
   }
 
@@ -88,14 +88,14 @@ public final class HeadMesh {
    *
    * @return the shapes
    */
-  public List<HeadShape> shapes() {
+  public List<AvatarShape> shapes() {
     return List.copyOf(shapes);
   }
 
   private void paintAndConnect() {
     int vertex = 0;
     int index = 0;
-    for (Part part : parts) {
+    for (AvatarPart part : parts) {
       index = part.triangles(indices, index, vertex);
       for (int i = 0; i < part.vertices(); i++, vertex++) {
         Paint paint = part.paint().apply(part.first(i), part.second(i));
@@ -108,9 +108,9 @@ public final class HeadMesh {
   }
 
   /** The parts that are meant; what the others have lies in the arrays already. */
-  private void place(Pose pose, Predicate<Part> meant, float[] to, float[] upright) {
+  private void place(Pose pose, Predicate<AvatarPart> meant, float[] to, float[] upright) {
     int vertex = 0;
-    for (Part part : parts) {
+    for (AvatarPart part : parts) {
       if (meant.test(part)) {
         part.positions(pose, to, vertex);
         part.normals(to, upright, vertex);

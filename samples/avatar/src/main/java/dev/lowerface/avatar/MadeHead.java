@@ -59,11 +59,11 @@ public final class MadeHead {
     return new HeadMesh(parts(), SHAPES);
   }
 
-  private static List<Part> parts() {
-    List<Part> parts = new ArrayList<>();
+  private static List<AvatarPart> parts() {
+    List<AvatarPart> parts = new ArrayList<>();
     Vector3f[] skull = skull();
     parts.add(
-        new Part(
+        new AvatarPart(
             MOUTH,
             AROUND,
             DOWN,
@@ -72,9 +72,10 @@ public final class MadeHead {
             (u, v, pose) -> skin(skull, u, v, pose),
             (around, down) -> Paint.skin(Skull.at(around, down))));
     parts.add(
-        new Part(STILL, 81, 31, true, -1, (u, v, pose) -> Bust.hair(u, v), (u, v) -> Paint.HAIR));
+        new AvatarPart(
+            STILL, 81, 31, true, -1, (u, v, pose) -> Bust.hair(u, v), (u, v) -> Paint.HAIR));
     parts.add(
-        new Part(
+        new AvatarPart(
             STILL,
             61,
             41,
@@ -87,7 +88,7 @@ public final class MadeHead {
     parts.add(layer(33, 5, 0.70f, 1, 2, Paint.TONGUE));
     for (boolean upper : new boolean[] {true, false}) {
       parts.add(
-          new Part(
+          new AvatarPart(
               MOUTH,
               13,
               41,
@@ -101,12 +102,13 @@ public final class MadeHead {
     return parts;
   }
 
-  private static List<Part> ofSide(int side) {
-    List<Part> parts = new ArrayList<>();
-    parts.add(new Part(STILL, 49, 81, true, -1, (u, v, pose) -> Eyes.ball(side, u, v), Paint::eye));
+  private static List<AvatarPart> ofSide(int side) {
+    List<AvatarPart> parts = new ArrayList<>();
+    parts.add(
+        new AvatarPart(STILL, 49, 81, true, -1, (u, v, pose) -> Eyes.ball(side, u, v), Paint::eye));
     for (boolean upper : new boolean[] {true, false}) {
       parts.add(
-          new Part(
+          new AvatarPart(
               LIDS,
               25,
               9,
@@ -116,7 +118,7 @@ public final class MadeHead {
               (across, away) -> Paint.LID));
     }
     parts.add(
-        new Part(
+        new AvatarPart(
             BROWS,
             11,
             25,
@@ -125,7 +127,7 @@ public final class MadeHead {
             (around, along, pose) -> Eyes.brow(side, along, around, pose),
             (around, along) -> Paint.HAIR));
     parts.add(
-        new Part(
+        new AvatarPart(
             STILL, 25, 17, true, side, (u, v, pose) -> Bust.ear(side, u, v), (u, v) -> Paint.SKIN));
     return parts;
   }
@@ -151,8 +153,9 @@ public final class MadeHead {
     return point;
   }
 
-  private static Part layer(int columns, int rows, float from, float to, int layer, Paint paint) {
-    return new Part(
+  private static AvatarPart layer(
+      int columns, int rows, float from, float to, int layer, Paint paint) {
+    return new AvatarPart(
         MOUTH,
         columns,
         rows,

@@ -36,7 +36,7 @@ class MadeHeadTest {
 
   @Test
   void everyShapeIsOneOfArkitsAndMovesSomethingByLessThanThreeCentimetres() {
-    for (HeadShape shape : head.shapes()) {
+    for (AvatarShape shape : head.shapes()) {
       assertNotEquals(-1, ArkitFace.indexOf(shape.name()), shape.name());
       float most = 0;
       for (float by : shape.positions()) {
@@ -56,11 +56,11 @@ class MadeHeadTest {
 
   @Test
   void hasEveryShapeThatTheTableOfTheWholeFaceMoves() {
-    List<String> names = head.shapes().stream().map(HeadShape::name).toList();
+    List<String> names = head.shapes().stream().map(AvatarShape::name).toList();
     assertTrue(names.containsAll(MovedShapes.ofTheWholeFace()), names::toString);
   }
 
-  private HeadShape shape(String name) {
+  private AvatarShape shape(String name) {
     return head.shapes().stream()
         .filter(each -> each.name().equals(name))
         .findFirst()

@@ -17,8 +17,8 @@ final class DocumentedCommands {
 
   private static final Pattern OURS =
       Pattern.compile(
-          "(?:java (?:-\\S+ )*-jar \\S*/(lowerface(?:-training|-benchmarks)?)\\.jar"
-              + "|(lowerface(?:-training|-benchmarks)?)) (?=[a-z-])(.*)");
+          "(?:java (?:-\\S+ )*-jar \\S*/(lowerface(?:-training|-benchmarks|-archive)?)\\.jar"
+              + "|(lowerface(?:-training|-benchmarks|-archive)?)) (?=[a-z-])(.*)");
   private static final Pattern BETWEEN = Pattern.compile("&&|\\|");
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
@@ -28,7 +28,8 @@ final class DocumentedCommands {
    * One command of ours.
    *
    * @param page the file that shows it
-   * @param program {@code lowerface}, {@code lowerface-training} or {@code lowerface-benchmarks}
+   * @param program {@code lowerface}, {@code lowerface-training}, {@code lowerface-benchmarks} or
+   *     {@code lowerface-archive}
    * @param words what follows
    */
   record Command(String page, String program, List<String> words) {

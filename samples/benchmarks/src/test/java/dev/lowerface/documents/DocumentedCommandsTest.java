@@ -66,6 +66,7 @@ class DocumentedCommandsTest {
     int code =
         switch (command.program()) {
           case "lowerface" -> dev.lowerface.command.Main.run(print, print, args);
+          case "lowerface-archive" -> dev.lowerface.archive.Main.run(print, print, args);
           case "lowerface-benchmarks" -> dev.lowerface.benchmarks.Main.run(print, print, args);
           default -> dev.lowerface.training.Main.run(args);
         };

@@ -64,7 +64,7 @@ public record Results(Map<String, String> description, String architecture, List
             ? "random (He et al. 2015)"
             : String.valueOf(model.init().getFileName()));
     description.put("trained on", train.description() + ", " + train.faces().size() + " faces");
-    description.put("of each class", train.counts().toString());
+    description.put("of each class", SettingsText.of(train.counts()));
     description.put(
         "measured on", measured.description() + ", " + measured.faces().size() + " faces");
     description.put("settings chosen on", seeds.get(0).faces().valid().description());
@@ -72,10 +72,10 @@ public record Results(Map<String, String> description, String architecture, List
         "pictures left out", Integer.toString(train.skipped().size() + measured.skipped().size()));
     description.put("recipe", recipe.name());
     description.put("smoothing of targets", Double.toString(recipe.smoothing()));
-    description.put("teacher", recipe.teacher().toString());
-    description.put("students", recipe.student().toString());
-    description.put("classic", recipe.losses().classic().toString());
-    description.put("triplet", recipe.losses().triplet().toString());
+    description.put("teacher", SettingsText.of(recipe.teacher()));
+    description.put("students", SettingsText.of(recipe.student()));
+    description.put("classic", SettingsText.of(recipe.losses().classic()));
+    description.put("triplet", SettingsText.of(recipe.losses().triplet()));
     description.put("engine", engine.name() + ", " + settings.compute().precision().label());
     description.put("computed on", engine.device());
     return new Results(description, model.architecture(), seeds);

@@ -7,8 +7,6 @@ import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.inference.ModelOptions;
 import dev.lowerface.inference.Provider;
-import dev.lowerface.inference.provider.DeviceList;
-import dev.lowerface.inference.provider.ProviderDevice;
 import dev.lowerface.inference.provider.ProviderLibrary;
 import dev.lowerface.time.NanoClock;
 import java.io.PrintStream;
@@ -157,16 +155,12 @@ public final class GameBenchCommand implements Callable<Integer> {
   }
 
   private Set<Provider> providers() {
-    Set<Provider> all = new LinkedHashSet<>();
-    providers.forEach(name -> all.add(Provider.of(name)));
-    if (all.isEmpty()) {
-      DeviceList.devices().stream()
-          .map(ProviderDevice::provider)
-          .filter(ProviderLibrary::brings)
-          .forEach(name -> all.add(Provider.of(name)));
-      all.addAll(Provider.available());
+    if (providers.isEmpty()) {
+      return Provider.present();
     }
-    return all;
+    Set<Provider> asked = new LinkedHashSet<>();
+    providers.forEach(name -> asked.add(Provider.of(name)));
+    return asked;
   }
 
   /** A provider that does not run the model is passed over with a word. */

@@ -55,7 +55,7 @@ final class GameRun {
                 .model(model)
                 .clock(clock)
                 .build();
-        StageTimes stages = new StageTimes()) {
+        FlightTimes stages = new FlightTimes()) {
       ExpressionState state = new ExpressionState();
       for (int turn = 0; turn < TURNS; turn++) {
         alone.run(turnNanos, display -> load.draw(layers));

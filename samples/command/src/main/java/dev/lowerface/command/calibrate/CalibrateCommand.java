@@ -30,6 +30,7 @@ import dev.lowerface.openxr.panel.PanelFeed;
 import dev.lowerface.openxr.sidecar.Sidecar;
 import dev.lowerface.simulation.DrawnPerson;
 import dev.lowerface.simulation.SimulatedMount;
+import dev.lowerface.time.JumpClock;
 import dev.lowerface.time.NanoClock;
 import dev.lowerface.vision.CameraGeometry;
 import dev.lowerface.vision.FaceMap;

@@ -5,11 +5,15 @@ import dev.lowerface.expression.ClassPriors;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ModelCard;
+import java.io.Serializable;
 import java.util.Collections;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** What is made of the model's answers. */
-public final class AnswerOptions {
+public final class AnswerOptions implements Serializable {
+  private static final long serialVersionUID = 1;
+
   @Option(
       names = "--priors",
       paramLabel = "PRIORS",
@@ -36,9 +40,26 @@ public final class AnswerOptions {
   }
 
   void apply(EngineBuilder builder, ModelCard card) {
-    builder.priors(ClassPriors.parse(priors, card.trainingCounts()));
+    apply(builder, card.trainingCounts());
+  }
+
+  /**
+   * Tells an engine.
+   *
+   * @param builder of the engine
+   * @param trainingCounts how often each class was in the model's training
+   * @throws LowerfaceException if the priors do not fit them
+   */
+  public void apply(EngineBuilder builder, List<Integer> trainingCounts) {
+    builder.priors(ClassPriors.parse(priors, trainingCounts));
     if (keepUnusable) {
       builder.keepUnusable();
     }
+  }
+
+  /** All of it, in words that are equal where the answers are. */
+  @Override
+  public String toString() {
+    return "priors=" + priors + ",keepUnusable=" + keepUnusable;
   }
 }

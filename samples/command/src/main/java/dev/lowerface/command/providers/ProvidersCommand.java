@@ -14,9 +14,7 @@ import dev.lowerface.inference.provider.ProviderLibrary;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -75,15 +73,10 @@ public final class ProvidersCommand implements Callable<Integer> {
     }
     libraries.forEach(ProviderLibrary::register);
     List<ProviderDevice> devices = DeviceList.devices();
-    Set<Provider> providers = new LinkedHashSet<>();
-    devices.stream()
-        .map(ProviderDevice::provider)
-        .filter(ProviderLibrary::brings)
-        .forEach(name -> providers.add(Provider.of(name)));
-    providers.addAll(Provider.available());
     List<TriedProvider> tried = new ArrayList<>();
-    providers.forEach(
-        provider -> tried.add(TriedProvider.of(provider, devices, this::load, measureSeconds)));
+    Provider.present()
+        .forEach(
+            provider -> tried.add(TriedProvider.of(provider, devices, this::load, measureSeconds)));
     if (json) {
       out.println(json(tried));
     } else {

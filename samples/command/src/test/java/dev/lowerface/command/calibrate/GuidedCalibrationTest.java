@@ -17,6 +17,7 @@ import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.inference.ModelOptions;
 import dev.lowerface.simulation.DrawnPerson;
 import dev.lowerface.simulation.SimulatedMount;
+import dev.lowerface.time.JumpClock;
 import dev.lowerface.vision.CameraGeometry;
 import dev.lowerface.vision.FaceMap;
 import java.util.ArrayDeque;

@@ -17,7 +17,7 @@ import dev.lowerface.publish.Publisher;
 import dev.lowerface.publish.SampleSnapshot;
 import dev.lowerface.testing.SpecialFile;
 import dev.lowerface.testing.TinyModel;
-import dev.lowerface.time.NanoClock;
+import dev.lowerface.time.JumpClock;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -45,21 +45,6 @@ class RecordingTest {
     file = folder.resolve("recording.jsonl");
   }
 
-  /** A clock that jumps to whatever is waited for, and remembers that. */
-  private static final class JumpingClock implements NanoClock {
-    private long now = 5_000_000_000L;
-
-    @Override
-    public long nanoTime() {
-      return now;
-    }
-
-    @Override
-    public void waitUntil(long timeNanos) {
-      now = Math.max(now, timeNanos);
-    }
-  }
-
   private static final class Kept implements Publisher {
     private final List<SampleSnapshot> samples = new ArrayList<>();
     private int pictures;
@@ -80,7 +65,7 @@ class RecordingTest {
     List<String> lines = Files.readAllLines(file);
     assertEquals(1 + SAMPLES, lines.size());
     Kept kept = new Kept();
-    JumpingClock clock = new JumpingClock();
+    JumpClock clock = new JumpClock();
     Replay replay = new Replay(file, List.of(kept), clock);
     replay.run();
     assertEquals(SAMPLES, replay.count());
@@ -124,7 +109,7 @@ class RecordingTest {
     assertEquals(Consent.STATEMENT, pictures.get("consent").textValue());
     assertNotNull(pictures.get("agreedAt"));
     Kept kept = new Kept();
-    new Replay(file, List.of(kept), new JumpingClock()).run();
+    new Replay(file, List.of(kept), new JumpClock()).run();
     assertTrue(kept.pictures >= SAMPLES, "pictures: " + kept.pictures);
   }
 
@@ -170,7 +155,7 @@ class RecordingTest {
     List<String> lines = new ArrayList<>(Files.readAllLines(file));
     lines.set(index, line);
     Files.write(file, lines);
-    Replay replay = new Replay(file, List.of(), new JumpingClock());
+    Replay replay = new Replay(file, List.of(), new JumpClock());
     LowerfaceException refused = assertThrows(LowerfaceException.class, replay::run);
     assertTrue(String.valueOf(refused.getMessage()).contains(part), refused::toString);
   }

@@ -8,8 +8,8 @@ import com.jme3.scene.Mesh;
 import com.jme3.scene.VertexBuffer;
 import com.jme3.scene.mesh.MorphTarget;
 import com.jme3.util.BufferUtils;
+import dev.lowerface.avatar.AvatarShape;
 import dev.lowerface.avatar.HeadMesh;
-import dev.lowerface.avatar.HeadShape;
 
 /** The made head as the engine's own mesh, with a morph target for each of its shapes. */
 final class HeadGeometry {
@@ -26,7 +26,7 @@ final class HeadGeometry {
         HeadMesh.COLOUR_FLOATS,
         BufferUtils.createFloatBuffer(head.colours()));
     mesh.setBuffer(VertexBuffer.Type.Index, 3, BufferUtils.createIntBuffer(head.indices()));
-    for (HeadShape shape : head.shapes()) {
+    for (AvatarShape shape : head.shapes()) {
       MorphTarget target = new MorphTarget(shape.name());
       target.setBuffer(
           VertexBuffer.Type.Position, BufferUtils.createFloatBuffer(shape.positions()));

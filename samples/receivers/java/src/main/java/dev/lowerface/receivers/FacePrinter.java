@@ -37,7 +37,7 @@ public final class FacePrinter {
     }
   }
 
-  private static void print(Face face) throws InterruptedException {
+  private static void print(ReceivedFace face) throws InterruptedException {
     System.out.println(face.isValid() ? face.emotion() + " " + face.confidence() : "no expression");
     Thread.sleep(PAUSE_MILLIS);
   }

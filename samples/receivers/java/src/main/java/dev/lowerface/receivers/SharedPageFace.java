@@ -58,16 +58,16 @@ public final class SharedPageFace implements Closeable {
   /**
    * The expression of now.
    *
-   * @return the newest one, or {@link Face#NONE}
+   * @return the newest one, or {@link ReceivedFace#NONE}
    */
-  public Face read() {
+  public ReceivedFace read() {
     long now = System.nanoTime();
     if (!isAlive(now)) {
       lookAgain(now);
     }
     return isAlive(now) && copySample() && isFresh(now)
-        ? new Face(copy, EMOTION_AT, CONFIDENCE_AT, PROBABILITIES_AT)
-        : Face.NONE;
+        ? new ReceivedFace(copy, EMOTION_AT, CONFIDENCE_AT, PROBABILITIES_AT)
+        : ReceivedFace.NONE;
   }
 
   @Override

@@ -32,7 +32,7 @@ public final class WebSocketFace implements Closeable {
   private final HttpClient client = HttpClient.newHttpClient();
   private volatile boolean closed;
   private volatile WebSocket socket; // null before the first connection
-  private volatile Face newest = Face.NONE;
+  private volatile ReceivedFace newest = ReceivedFace.NONE;
   private volatile long receivedNanos;
 
   /**
@@ -48,10 +48,10 @@ public final class WebSocketFace implements Closeable {
   /**
    * The expression of now.
    *
-   * @return the newest one, or {@link Face#NONE}
+   * @return the newest one, or {@link ReceivedFace#NONE}
    */
-  public Face read() {
-    return System.nanoTime() - receivedNanos <= STALE_NANOS ? newest : Face.NONE;
+  public ReceivedFace read() {
+    return System.nanoTime() - receivedNanos <= STALE_NANOS ? newest : ReceivedFace.NONE;
   }
 
   @Override
@@ -80,7 +80,7 @@ public final class WebSocketFace implements Closeable {
   }
 
   private void connectLater() {
-    newest = Face.NONE;
+    newest = ReceivedFace.NONE;
     LATER.execute(this::connect);
   }
 
@@ -104,7 +104,10 @@ public final class WebSocketFace implements Closeable {
       }
       if (last) {
         boolean valid = sample.position() == BYTES && sample.getInt(VALID_AT) == 1;
-        newest = valid ? new Face(sample, EMOTION_AT, CONFIDENCE_AT, PROBABILITIES_AT) : Face.NONE;
+        newest =
+            valid
+                ? new ReceivedFace(sample, EMOTION_AT, CONFIDENCE_AT, PROBABILITIES_AT)
+                : ReceivedFace.NONE;
         receivedNanos = System.nanoTime();
         sample.clear();
       }

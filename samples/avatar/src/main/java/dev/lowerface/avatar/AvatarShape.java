@@ -1,12 +1,12 @@
 package dev.lowerface.avatar;
 
 /** What one of ARKit's shapes moves when it is shown wholly. Its arrays are to be read only. */
-public final class HeadShape {
+public final class AvatarShape {
   private final String name;
   private final float[] positions;
   private final float[] normals;
 
-  HeadShape(String name, float[] positions, float[] normals) {
+  AvatarShape(String name, float[] positions, float[] normals) {
     this.name = name;
     this.positions = positions;
     this.normals = normals;

@@ -1,10 +1,10 @@
-package dev.lowerface.engine;
+package dev.lowerface.engine.pace;
 
 /**
  * Decides which pictures are looked at: at most so many in a second, and only every n-th when
  * inference takes more of the time than its budget. One thread at a time.
  */
-final class PicturePace {
+public final class PicturePace {
   private static final int MOST = 8;
   private static final int SETTLED = 10;
   private static final double SHARE_OF_NEW = 0.1;
@@ -31,14 +31,20 @@ final class PicturePace {
    * @param maxRateHz most pictures in a second; infinite for all of them
    * @param budget the share of the time that inference may take, above 0; infinite for any
    */
-  PicturePace(double maxRateHz, double budget) {
+  public PicturePace(double maxRateHz, double budget) {
     leastIntervalNanos = 1e9 / maxRateHz;
     this.budget = budget;
   }
 
-  /** Whether this picture is to be looked at. */
+  /**
+   * Whether this picture is to be looked at.
+   *
+   * @param captureNanos when it was captured, in nanoseconds
+   * @param sequence its number in the source
+   * @return false if it is left out
+   */
   @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
-  boolean due(long captureNanos, long sequence) {
+  public boolean due(long captureNanos, long sequence) {
     measureInterval(captureNanos, sequence);
     if (toSkip > 0) {
       toSkip--;
@@ -57,8 +63,13 @@ final class PicturePace {
     return true;
   }
 
-  /** Takes note of the work that a picture was; true if the pace has changed. */
-  boolean worked(long nanos) {
+  /**
+   * Takes note of the work that a picture was.
+   *
+   * @param nanos how long it took, in nanoseconds
+   * @return whether the pace has changed
+   */
+  public boolean worked(long nanos) {
     if (budget == Double.POSITIVE_INFINITY) {
       return false;
     }
@@ -81,19 +92,39 @@ final class PicturePace {
     return false;
   }
 
-  int everyNth() {
+  /**
+   * The pace.
+   *
+   * @return every n-th picture is looked at
+   */
+  public int everyNth() {
     return everyNth;
   }
 
-  long skipped() {
+  /**
+   * How many pictures were left out; on any thread.
+   *
+   * @return the number
+   */
+  public long skipped() {
     return skipped;
   }
 
-  double busyNanos() {
+  /**
+   * How long a picture takes.
+   *
+   * @return the running mean, in nanoseconds
+   */
+  public double busyNanos() {
     return busyNanos;
   }
 
-  double intervalNanos() {
+  /**
+   * How far pictures are apart.
+   *
+   * @return the running mean, in nanoseconds; 0 before the second picture
+   */
+  public double intervalNanos() {
     return intervalNanos;
   }
 

@@ -15,7 +15,7 @@ import org.joml.Vector3f;
  * @param surface where a point is in a pose
  * @param paint its colour
  */
-record Part(
+record AvatarPart(
     List<String> movedBy,
     int columns,
     int rows,

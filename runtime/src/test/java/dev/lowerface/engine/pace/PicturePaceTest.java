@@ -1,4 +1,4 @@
-package dev.lowerface.engine;
+package dev.lowerface.engine.pace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

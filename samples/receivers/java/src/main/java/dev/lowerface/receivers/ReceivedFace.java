@@ -4,21 +4,21 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /** One expression. Immutable. */
-public final class Face {
+public final class ReceivedFace {
   /** The eight classes, in the order in which their probabilities come. */
   public static final List<String> EMOTIONS =
       List.of(
           "neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt");
 
   /** No expression: nothing is served, it is too old, or the face is not seen. */
-  public static final Face NONE = new Face();
+  public static final ReceivedFace NONE = new ReceivedFace();
 
   private final boolean valid;
   private final int emotion;
   private final float confidence;
   private final float[] probabilities = new float[EMOTIONS.size()];
 
-  private Face() {
+  private ReceivedFace() {
     valid = false;
     emotion = 0;
     confidence = 0;
@@ -32,7 +32,7 @@ public final class Face {
    * @param confidenceAt where the confidence is
    * @param probabilitiesAt where the eight probabilities are
    */
-  Face(ByteBuffer bytes, int emotionAt, int confidenceAt, int probabilitiesAt) {
+  ReceivedFace(ByteBuffer bytes, int emotionAt, int confidenceAt, int probabilitiesAt) {
     valid = true;
     emotion = Math.floorMod(bytes.getInt(emotionAt), EMOTIONS.size());
     confidence = bytes.getFloat(confidenceAt);

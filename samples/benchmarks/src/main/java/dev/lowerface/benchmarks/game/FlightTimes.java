@@ -14,7 +14,7 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** How long each stage of each sample took while this watched, by the engine's flight events. */
-final class StageTimes implements AutoCloseable {
+final class FlightTimes implements AutoCloseable {
   private static final String SAMPLE = "dev.lowerface.Sample";
   private static final List<String> STAGES =
       List.of("capture", "queue", "remap", "inference", "filter", "publish", "total");
@@ -23,7 +23,7 @@ final class StageTimes implements AutoCloseable {
   private final List<Histogram> times = new ArrayList<>();
   private @Nullable Recording recording;
 
-  StageTimes() {
+  FlightTimes() {
     STAGES.forEach(stage -> times.add(new Histogram(MOST_NANOS, 3)));
   }
 

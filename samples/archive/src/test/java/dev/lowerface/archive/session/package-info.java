@@ -1,0 +1,5 @@
+/** Tests of finding sessions. */
+@NullMarked
+package dev.lowerface.archive.session;
+
+import org.jspecify.annotations.NullMarked;
