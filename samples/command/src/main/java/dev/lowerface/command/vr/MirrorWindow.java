@@ -2,22 +2,27 @@ package dev.lowerface.command.vr;
 
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.openxr.call.LwjglFolder;
+import dev.lowerface.openxr.graphics.GraphicsBinding;
+import java.nio.IntBuffer;
+import java.util.List;
 import org.lwjgl.glfw.GLFW;
 import org.lwjgl.opengl.GL;
 import org.lwjgl.opengl.GL33C;
+import org.lwjgl.openxr.KHROpenGLEnable;
+import org.lwjgl.openxr.XrInstance;
 import org.lwjgl.system.MemoryStack;
 
 /**
- * A window on the desktop that has the OpenGL context and mirrors one eye, so that others see what
- * the wearer sees. It never waits for the desktop's display: the headset sets the pace.
+ * A window on the desktop that mirrors one eye, so that others see what the wearer sees. It never
+ * waits for the desktop's display: the headset sets the pace.
  */
-final class MirrorWindow implements AutoCloseable {
-  private static final int WIDTH = 800;
-  private static final int HEIGHT = 600;
+final class MirrorWindow implements SessionContext {
+  private static final int WIDTH = 960;
+  private static final int HEIGHT = 720;
 
   private final long window;
 
-  /** Opens it, with the context current in this thread. */
+  /** Opens it, with its context current on this thread. */
   MirrorWindow() {
     LwjglFolder.use();
     if (GLFW.glfwPlatformSupported(GLFW.GLFW_PLATFORM_X11)) {
@@ -26,14 +31,14 @@ final class MirrorWindow implements AutoCloseable {
     }
     if (!GLFW.glfwInit()) {
       throw new LowerfaceException(
-          "expected a display for OpenGL; log in to a desktop, or set DISPLAY");
+          "expected a display for the mirror's window; set DISPLAY, or unset it for none");
     }
+    GLFW.glfwDefaultWindowHints();
     GLFW.glfwWindowHint(GLFW.GLFW_CONTEXT_VERSION_MAJOR, 3);
     GLFW.glfwWindowHint(GLFW.GLFW_CONTEXT_VERSION_MINOR, 3);
     GLFW.glfwWindowHint(GLFW.GLFW_OPENGL_PROFILE, GLFW.GLFW_OPENGL_CORE_PROFILE);
-    GLFW.glfwWindowHint(GLFW.GLFW_SRGB_CAPABLE, GLFW.GLFW_TRUE);
     GLFW.glfwWindowHint(GLFW.GLFW_FOCUS_ON_SHOW, GLFW.GLFW_FALSE);
-    window = GLFW.glfwCreateWindow(WIDTH, HEIGHT, "Lowerface: the left eye", 0, 0);
+    window = GLFW.glfwCreateWindow(WIDTH, HEIGHT, "Lowerface: what the left eye sees", 0, 0);
     if (window == 0) {
       GLFW.glfwTerminate();
       throw new LowerfaceException(
@@ -44,34 +49,41 @@ final class MirrorWindow implements AutoCloseable {
     GL.createCapabilities();
   }
 
-  /** GLFW's handle, which the session's graphics binding wants. */
-  long handle() {
-    return window;
+  @Override
+  public List<String> requiredExtensions() {
+    return List.of(KHROpenGLEnable.XR_KHR_OPENGL_ENABLE_EXTENSION_NAME);
   }
 
-  /** Looks after the window, and says whether somebody has closed it. */
-  boolean poll() {
+  @Override
+  public long binding(XrInstance instance, long systemId, MemoryStack stack) {
+    return GraphicsBinding.ofGlfw(instance, systemId, window, stack);
+  }
+
+  @Override
+  public boolean isClosed() {
     GLFW.glfwPollEvents();
     return GLFW.glfwWindowShouldClose(window);
   }
 
-  /**
-   * Shows the middle of a picture, as much of it as has the window's shape.
-   *
-   * @param framebuffer what holds the picture
-   * @param width of the picture, in pixels
-   * @param height of the picture, in pixels
-   */
-  void show(int framebuffer, int width, int height) {
+  /** Shows the middle of the picture, as much of it as has the window's shape. */
+  @Override
+  public void mirror(int framebuffer, int width, int height) {
     try (MemoryStack stack = MemoryStack.stackPush()) {
-      var wide = stack.mallocInt(1);
-      var high = stack.mallocInt(1);
-      GLFW.glfwGetFramebufferSize(window, wide, high);
-      double scale = Math.min((double) width / wide.get(0), (double) height / high.get(0));
-      int left = (int) (width - wide.get(0) * scale) / 2;
-      int low = (int) (height - high.get(0) * scale) / 2;
+      IntBuffer across = stack.mallocInt(1);
+      IntBuffer up = stack.mallocInt(1);
+      GLFW.glfwGetFramebufferSize(window, across, up);
+      int right = across.get(0);
+      int top = up.get(0);
+      if (right == 0 || top == 0) {
+        return; // Minimised.
+      }
+      double scale = Math.min((double) width / right, (double) height / top);
+      int left = (int) (width - right * scale) / 2;
+      int low = (int) (height - top * scale) / 2;
       GL33C.glBindFramebuffer(GL33C.GL_READ_FRAMEBUFFER, framebuffer);
       GL33C.glBindFramebuffer(GL33C.GL_DRAW_FRAMEBUFFER, 0);
+      // Values as they are: a window's framebuffer takes sRGB as bytes, whether it says so or not.
+      GL33C.glDisable(GL33C.GL_FRAMEBUFFER_SRGB);
       GL33C.glBlitFramebuffer(
           left,
           low,
@@ -79,16 +91,21 @@ final class MirrorWindow implements AutoCloseable {
           height - low,
           0,
           0,
-          wide.get(0),
-          high.get(0),
+          right,
+          top,
           GL33C.GL_COLOR_BUFFER_BIT,
           GL33C.GL_LINEAR);
+      GL33C.glEnable(GL33C.GL_FRAMEBUFFER_SRGB);
+      GL33C.glBindFramebuffer(GL33C.GL_FRAMEBUFFER, 0);
     }
     GLFW.glfwSwapBuffers(window);
   }
 
   @Override
   public void close() {
+    GL.setCapabilities(null);
+    GLFW.glfwMakeContextCurrent(0);
+    GLFW.glfwDestroyWindow(window);
     GLFW.glfwTerminate();
   }
 }

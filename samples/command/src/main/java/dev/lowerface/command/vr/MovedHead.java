@@ -1,7 +1,7 @@
 package dev.lowerface.command.vr;
 
 import dev.lowerface.avatar.HeadMesh;
-import dev.lowerface.avatar.HeadShape;
+import dev.lowerface.avatar.AvatarShape;
 import dev.lowerface.avatar.MadeHead;
 import dev.lowerface.blendshape.ArkitFace;
 import dev.lowerface.rendering.opengl.Mesh;
@@ -12,7 +12,7 @@ final class MovedHead implements AutoCloseable {
   private static final float LEAST = 0.002f;
 
   private final HeadMesh made = MadeHead.create();
-  private final List<HeadShape> shapes = made.shapes();
+  private final List<AvatarShape> shapes = made.shapes();
   private final int[] indices =
       shapes.stream().mapToInt(shape -> ArkitFace.indexOf(shape.name())).toArray();
   private final float[] positions = made.positions().clone();

@@ -3,35 +3,45 @@ package dev.lowerface.command.vr;
 import dev.lowerface.blendshape.ArkitFace;
 import dev.lowerface.rendering.opengl.Mesh;
 import dev.lowerface.rendering.opengl.ShaderProgram;
+import org.joml.FrustumIntersection;
 import org.joml.Matrix4f;
 import org.joml.Vector3f;
+import org.joml.Vector3fc;
 import org.lwjgl.opengl.GL33C;
 
 /**
- * A room with a head on a pedestal, drawn with OpenGL 3.3, which does what the wearer's face does.
- * Without an expression it is at rest and grey. Knows nothing of OpenXR.
+ * A room with a head on a pedestal, drawn with OpenGL 3.3, which does what the wearer's face does;
+ * a ring of light behind it has the colour of the emotion. Without an expression the head is at rest
+ * and the ring dark. Knows nothing of OpenXR.
  */
 final class RoomScene implements AutoCloseable {
-  private static final float SIZE = 1.55f;
-  private static final float PEDESTAL_RADIUS = 0.21f;
-  private static final float HEAD_HEIGHT = 0.01f;
-  private static final Vector3f STAND = new Vector3f(-0.16f, RoomShapes.FLOOR, -0.95f);
-  private static final float PEDESTAL_HEIGHT = HEAD_HEIGHT - 0.33f * SIZE - RoomShapes.FLOOR;
+  /** How much larger than life the head is. */
+  private static final float SIZE = 1.4f;
+
+  private static final Vector3fc HEAD = new Vector3f(-0.16f, 0.01f, -0.70f);
+  private static final float BUST_RADIUS = 0.4f * SIZE;
+  private static final float TURN_DEGREES = 11;
+  private static final float PLATE = -0.52f;
+  private static final float STEM_TOP = -0.30f;
 
   private final ShaderProgram program =
       new ShaderProgram(RoomScene.class, "room.vert", "room.frag");
-  private final Mesh room = RoomShapes.room();
-  private final Mesh pedestal = RoomShapes.pedestal(PEDESTAL_RADIUS, PEDESTAL_HEIGHT);
+  private final Mesh floor = RoomShapes.floor();
+  private final Mesh walls = RoomShapes.walls();
+  private final Mesh pedestal =
+      RoomShapes.pedestal(PLATE - RoomShapes.FLOOR, STEM_TOP - RoomShapes.FLOOR);
   private final MovedHead head = new MovedHead();
   private final FaceColours colours = new FaceColours();
+  private final Vector3f stand = new Vector3f(HEAD.x(), RoomShapes.FLOOR, HEAD.z());
   private final Matrix4f inPlace = new Matrix4f();
-  private final Matrix4f standing = new Matrix4f().translation(STAND);
+  private final Matrix4f standing = new Matrix4f().translation(stand);
   private final Matrix4f onPedestal =
       new Matrix4f()
-          .translation(STAND.x, HEAD_HEIGHT, STAND.z)
-          .rotateY((float) Math.toRadians(12))
+          .translation(HEAD)
+          .rotateY((float) Math.toRadians(TURN_DEGREES))
           .scale(SIZE);
-  private float presence;
+  private final Matrix4f mirrored =
+      new Matrix4f().translation(0, 2 * RoomShapes.FLOOR, 0).scale(1, -1, 1);
 
   /** A scene in the current context. */
   RoomScene() {}
@@ -44,7 +54,6 @@ final class RoomScene implements AutoCloseable {
   void show(ArkitFace face) {
     head.show(face);
     colours.show(face);
-    presence = face.presence();
   }
 
   /**
@@ -55,31 +64,57 @@ final class RoomScene implements AutoCloseable {
    */
   void draw(Matrix4f viewProjection, Vector3f eye) {
     GL33C.glEnable(GL33C.GL_DEPTH_TEST);
+    GL33C.glEnable(GL33C.GL_CULL_FACE);
     GL33C.glClear(GL33C.GL_COLOR_BUFFER_BIT | GL33C.GL_DEPTH_BUFFER_BIT);
     program.use();
-    program.set("viewProjection", viewProjection);
-    program.set("eye", eye);
-    program.set("stand", STAND);
+    program.set("ring", RoomShapes.RING);
+    program.set("ringRadius", RoomShapes.RING_RADIUS);
+    program.set("stand", stand);
     program.set("flush", colours.flush());
     program.set("shine", colours.shine());
-    program.set("presence", presence);
+
+    drawStanding(viewProjection, eye);
+    // What the floor mirrors is the same room upside down below it, and so are its triangles.
+    GL33C.glFrontFace(GL33C.GL_CW);
+    drawStanding(
+        viewProjection.mul(mirrored, new Matrix4f()),
+        mirrored.transformPosition(eye, new Vector3f()));
+    GL33C.glFrontFace(GL33C.GL_CCW);
+    GL33C.glEnable(GL33C.GL_BLEND);
+    GL33C.glBlendFunc(GL33C.GL_SRC_ALPHA, GL33C.GL_ONE_MINUS_SRC_ALPHA);
+    look(viewProjection, eye);
     program.set("model", inPlace);
-    program.set("floorOnly", 1);
-    room.draw();
-    program.set("floorOnly", 0);
+    floor.draw();
+    GL33C.glDisable(GL33C.GL_BLEND);
+    GL33C.glUseProgram(0);
+    GL33C.glDisable(GL33C.GL_CULL_FACE);
+    GL33C.glDisable(GL33C.GL_DEPTH_TEST);
+  }
+
+  private void drawStanding(Matrix4f viewProjection, Vector3f eye) {
+    look(viewProjection, eye);
+    // What is near comes first: what it hides need not be coloured.
+    if (new FrustumIntersection(viewProjection).testSphere(HEAD, BUST_RADIUS)) {
+      program.set("model", onPedestal);
+      head.draw();
+    }
     program.set("model", standing);
     pedestal.draw();
-    program.set("model", onPedestal);
-    head.draw();
-    GL33C.glUseProgram(0);
-    GL33C.glDisable(GL33C.GL_DEPTH_TEST);
+    program.set("model", inPlace);
+    walls.draw();
+  }
+
+  private void look(Matrix4f viewProjection, Vector3f eye) {
+    program.set("viewProjection", viewProjection);
+    program.set("eye", eye);
   }
 
   @Override
   public void close() {
     head.close();
     pedestal.close();
-    room.close();
+    walls.close();
+    floor.close();
     program.close();
   }
 }

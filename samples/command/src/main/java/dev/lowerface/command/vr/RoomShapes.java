@@ -1,78 +1,86 @@
 package dev.lowerface.command.vr;
 
+import dev.lowerface.command.vr.Solid.Material;
 import dev.lowerface.rendering.opengl.Mesh;
+import org.joml.Vector3f;
+import org.joml.Vector3fc;
 
-/** The shapes of the room: a floor, what is far behind it, and a pedestal for the head. */
+/**
+ * The room, in metres: its origin is where the wearer's eyes are at the beginning, y is up, and the
+ * back wall lies at -z.
+ */
 final class RoomShapes {
   /** How far the floor lies below the eyes of somebody who sits. */
   static final float FLOOR = -1.25f;
 
-  private static final float HALF = 14;
-  private static final float HEIGHT = 6;
-  private static final float[] STONE = {0.11f, 0.12f, 0.14f};
+  /** The middle of a ring of light at the back wall, which has the colour of the emotion. */
+  static final Vector3fc RING = new Vector3f(-0.64f, 0.02f, -2.94f);
+
+  static final float RING_RADIUS = 1.0f;
+
+  private static final float RING_THICKNESS = 0.022f;
+  private static final float WIDTH = 5.2f;
+  private static final float DEPTH = 6;
+  private static final float HEIGHT = 3;
+  private static final float LAMP_WIDTH = 0.08f;
+  private static final Vector3fc CORNER = new Vector3f(-WIDTH / 2, FLOOR, -DEPTH / 2);
+  private static final Vector3fc ACROSS = new Vector3f(WIDTH, 0, 0);
+  private static final Vector3fc UP = new Vector3f(0, HEIGHT, 0);
+  private static final Vector3fc ALONG = new Vector3f(0, 0, DEPTH);
 
   private RoomShapes() {}
 
-  /** Floor and walls. */
-  static Mesh room() {
-    Solid room = new Solid();
-    room.add(
-        1,
-        1,
-        (u, v) -> new float[] {HALF * (2 * u - 1), FLOOR, HALF * (2 * v - 1), 0, 1, 0},
-        STONE,
-        0);
-    room.add(
-        4,
-        8,
-        (u, v) -> {
-          double turn = 2 * Math.PI * (u + 0.125);
-          double out = HALF * Math.sqrt(2);
-          return new float[] {
-            (float) (out * Math.sin(turn)),
-            FLOOR + HEIGHT * v,
-            (float) (out * Math.cos(turn)),
-            0,
-            0,
-            0
-          };
+  /** The floor. */
+  static Mesh floor() {
+    Solid floor = new Solid();
+    floor.flat(CORNER, ALONG, ACROSS, Material.FLOOR);
+    return floor.mesh();
+  }
+
+  /** Walls and ceiling, two lamps under it, and the ring. */
+  static Mesh walls() {
+    Solid walls = new Solid();
+    Vector3f far = new Vector3f(CORNER).add(ACROSS).add(UP).add(ALONG);
+    Vector3f left = new Vector3f(ACROSS).negate();
+    Vector3f down = new Vector3f(UP).negate();
+    Vector3f back = new Vector3f(ALONG).negate();
+    walls.flat(CORNER, ACROSS, UP, Material.WALL);
+    walls.flat(CORNER, UP, ALONG, Material.WALL);
+    walls.flat(far, down, left, Material.WALL);
+    walls.flat(far, back, down, Material.WALL);
+    walls.flat(far, left, back, Material.WALL);
+    for (float place : new float[] {0.25f, 0.75f}) {
+      Vector3f lamp = new Vector3f(CORNER).fma(place, ACROSS).fma(0.995f, UP).fma(0.1f, ALONG);
+      Vector3f wide = new Vector3f(LAMP_WIDTH, 0, 0);
+      walls.flat(lamp, wide, new Vector3f(0, 0, 0.8f * DEPTH), Material.LAMP);
+    }
+    walls.add(
+        128,
+        10,
+        (around, across, point, normal) -> {
+          double turn = 2 * Math.PI * around;
+          double tilt = 2 * Math.PI * across;
+          Vector3f out = new Vector3f((float) Math.sin(turn), (float) Math.cos(turn), 0);
+          normal.set(out).mul((float) Math.cos(tilt)).add(0, 0, (float) Math.sin(tilt));
+          point.set(RING).fma(RING_RADIUS, out).fma(RING_THICKNESS, normal);
         },
-        STONE,
-        0);
-    room.add(
-        1,
-        1,
-        (u, v) -> new float[] {HALF * (2 * u - 1), FLOOR + HEIGHT, HALF * (2 * v - 1), 0, 0, 0},
-        STONE,
-        0);
-    return room.mesh();
+        Material.SHINING);
+    return walls.mesh();
   }
 
   /**
-   * The pedestal.
+   * A column with a plate whose edge shines, and a stem on it that carries a bust.
    *
-   * @param radius of its top, in metres
-   * @param top how high above the floor
+   * @param plate how high above the floor the plate lies
+   * @param top how high above the floor the stem ends
    */
-  static Mesh pedestal(float radius, float top) {
+  static Mesh pedestal(float plate, float top) {
     Solid pedestal = new Solid();
-    pedestal.add(64, 1, (u, v) -> wall(u, radius * (1.15f - 0.15f * v), v * top), STONE, 0);
-    pedestal.add(64, 1, (u, v) -> wall(u, radius * 1.005f, top * (0.965f + 0.02f * v)), STONE, 1);
-    pedestal.add(
-        64,
-        1,
-        (u, v) -> {
-          float[] point = wall(u, radius * v, top);
-          return new float[] {point[0], point[1], point[2], 0, 1, 0};
-        },
-        STONE,
-        0);
+    pedestal.turned(2, height -> 0.16f - 0.02f * height, 0, plate - 0.012f, Material.STONE);
+    pedestal.turned(2, height -> 0.145f, plate - 0.012f, plate, Material.SHINING);
+    pedestal.turned(2, height -> 0.145f * (1 - height), plate, plate + 0.002f, Material.STONE);
+    pedestal.turned(
+        24, height -> 0.04f + 0.06f * (float) Math.exp(-9 * height), plate, top, Material.STONE);
     return pedestal.mesh();
-  }
-
-  private static float[] wall(float around, float radius, float height) {
-    float sine = (float) Math.sin(2 * Math.PI * around);
-    float cosine = (float) Math.cos(2 * Math.PI * around);
-    return new float[] {radius * sine, height, radius * cosine, sine, 0, cosine};
   }
 }

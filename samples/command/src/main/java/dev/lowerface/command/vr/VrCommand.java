@@ -4,6 +4,7 @@ import dev.lowerface.EngineBuilder;
 import dev.lowerface.ExpressionEngine;
 import dev.lowerface.command.engine.AnswerOptions;
 import dev.lowerface.command.engine.EngineOptions;
+import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.openxr.panel.PanelFeed;
 import dev.lowerface.openxr.panel.PanelPlacement;
@@ -24,15 +25,15 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 public final class VrCommand implements Callable<Integer> {
-  /** In the room, turned towards the wearer by 20 degrees, where it covers nothing. */
+  /** In the room, turned towards the wearer by 19 degrees, where it covers nothing. */
   private static final PanelPlacement BESIDE_THE_HEAD =
       new PanelPlacement(
           PanelPlacement.Anchor.LOCAL,
-          0.34f,
-          -0.02f,
-          -0.85f,
-          new PanelPlacement.Quaternion(0, -0.174f, 0, 0.985f),
-          0.40f);
+          0.28f,
+          0.03f,
+          -0.74f,
+          new PanelPlacement.Quaternion(0, -0.165f, 0, 0.986f),
+          0.34f);
 
   @Mixin private final EngineOptions engineOptions = new EngineOptions();
   @Mixin private final AnswerOptions answers = new AnswerOptions();
@@ -47,6 +48,21 @@ public final class VrCommand implements Callable<Integer> {
               + " SPACE:x,y,z:WIDTH in metres, such as view:-0.3,-0.2,-0.8:0.35. Without a place it"
               + " hangs in the room beside the head.")
   private @Nullable String panel;
+
+  @Option(
+      names = "--no-mirror",
+      description =
+          "Show nothing on the desktop. Without it a window mirrors the left eye, if there is a"
+              + " display; closing the window ends the session.")
+  private boolean noMirror;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      description =
+          "How many samples each pixel has; fewer draw faster, and 1 has steps along edges. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private int samples = 4;
 
   @Option(
       names = "--frames",
@@ -69,14 +85,20 @@ public final class VrCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PanelPlacement placement =
         panel == null || panel.isEmpty() ? BESIDE_THE_HEAD : PanelPlacement.parse(panel);
+    if (samples < 1 || samples > 64) {
+      throw new LowerfaceException(
+          "expected --samples from 1 to 64, got " + samples + "; 4 is enough for most headsets");
+    }
     answers.check();
     EngineOptions.View view = engineOptions.view();
     try (ExpressionModel model = engineOptions.loadModel();
         PanelFeed feed = new PanelFeed()) {
+      // Lowerface 1: an engine, which reads the face from the camera in threads of its own.
       EngineBuilder builder = engineOptions.builder(view, model, answers);
       builder.listener(feed).engineListener(feed);
       try (ExpressionEngine engine = builder.build();
-          VrHead head = new VrHead(engine, panel == null ? null : feed, placement)) {
+          VrHead head =
+              new VrHead(engine, panel == null ? null : feed, placement, !noMirror, samples)) {
         feed.calibratedBy(engine::calibrated);
         engine.start();
         FrameCount shown = head.run(frames);

@@ -8,7 +8,6 @@ import dev.lowerface.openxr.ExpressionTracker;
 import dev.lowerface.openxr.XrConnection;
 import dev.lowerface.openxr.XrExpressionState;
 import dev.lowerface.openxr.call.XrCall;
-import dev.lowerface.openxr.graphics.GraphicsBinding;
 import dev.lowerface.openxr.panel.ExpressionPanel;
 import dev.lowerface.openxr.panel.PanelFeed;
 import dev.lowerface.openxr.panel.PanelPlacement;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.opengl.GL33C;
 import org.lwjgl.openxr.KHRConvertTimespecTime;
-import org.lwjgl.openxr.KHROpenGLEnable;
 import org.lwjgl.openxr.KHRWin32ConvertPerformanceCounterTime;
 import org.lwjgl.openxr.XR10;
 import org.lwjgl.openxr.XrCompositionLayerProjection;
@@ -59,7 +57,7 @@ final class VrHead implements AutoCloseable {
   private static final long IDLE_NANOS = 10_000_000;
 
   private final List<AutoCloseable> opened = new ArrayList<>();
-  private final MirrorWindow mirror;
+  private final SessionContext context;
   private final XrConnection connection;
   private final XrSession session;
   private final XrSpace room;
@@ -79,30 +77,38 @@ final class VrHead implements AutoCloseable {
    * @param engine who reads the expression, started
    * @param feed what the panel shows; null for no panel
    * @param placement where the panel hangs
+   * @param mirrored whether a window on the desktop shows the left eye, where there is a display
+   * @param samples how many samples each pixel has, from 1
    */
-  VrHead(ExpressionEngine engine, @Nullable PanelFeed feed, PanelPlacement placement) {
+  VrHead(
+      ExpressionEngine engine,
+      @Nullable PanelFeed feed,
+      PanelPlacement placement,
+      boolean mirrored,
+      int samples) {
     try {
-      mirror = new MirrorWindow();
-      opened.add(mirror);
+      context = SessionContext.open(mirrored);
+      opened.add(context);
+      // Lowerface 2: extensions by which its clock is the runtime's, if the runtime has one of them.
       connection =
           XrConnection.open(
               "Lowerface head",
-              List.of(KHROpenGLEnable.XR_KHR_OPENGL_ENABLE_EXTENSION_NAME),
+              context.requiredExtensions(),
               List.of(
                   KHRConvertTimespecTime.XR_KHR_CONVERT_TIMESPEC_TIME_EXTENSION_NAME,
                   KHRWin32ConvertPerformanceCounterTime
                       .XR_KHR_WIN32_CONVERT_PERFORMANCE_COUNTER_TIME_EXTENSION_NAME));
       opened.add(connection);
-      session = createSession(mirror.handle());
+      session = createSession();
       room = createRoom();
-      createEyes();
+      createEyes(samples);
       scene = new RoomScene();
       opened.add(scene);
 
-      // Lowerface 2: a tracker of this session, which asks the engine in the runtime's time.
+      // Lowerface 3: a tracker of this session, which asks the engine in the runtime's time.
       tracker = ExpressionTracker.create(connection.instance(), session, engine);
 
-      // Lowerface 6: a panel, if it is wanted.
+      // Lowerface 4: a panel, if it is wanted.
       panel = feed == null ? null : ExpressionPanel.create(session, feed, placement);
       if (panel != null) {
         opened.add(panel);
@@ -121,7 +127,7 @@ final class VrHead implements AutoCloseable {
    */
   FrameCount run(long frames) throws InterruptedException {
     while (!ended && count.frames() < frames) {
-      ended = mirror.poll();
+      ended = context.isClosed();
       pollEvents();
       if (running) {
         frame();
@@ -138,13 +144,13 @@ final class VrHead implements AutoCloseable {
     try (MemoryStack stack = MemoryStack.stackPush()) {
       XrFrameState state = XrFrameState.calloc(stack).type$Default();
       XrCall.check(XR10.xrWaitFrame(session, null, state), "xrWaitFrame");
-      tracker.frame(
-          state); // Lowerface 3: where the runtime converts no times, it learns from this.
+      // Lowerface 6: where the runtime converts no times, its clock is learnt from frames.
+      tracker.frame(state);
       XrCall.check(XR10.xrBeginFrame(session, null), "xrBeginFrame");
 
-      // Lowerface 4: what the wearer's face will express when this frame is seen.
+      // Lowerface 7: what the wearer's face will express when this frame is seen.
       boolean valid = tracker.locate(state.predictedDisplayTime(), expression);
-      // Lowerface 5: the same as shapes of a head, which relaxes when there is no expression.
+      // Lowerface 8: the same as weights of a head's shapes, which relaxes when there is no expression.
       face.show(expression.expression(), state.predictedDisplayPeriod());
       scene.show(face);
       count.add(state, valid, expression);
@@ -152,7 +158,7 @@ final class VrHead implements AutoCloseable {
       PointerBuffer layers = stack.mallocPointer(2);
       if (state.shouldRender()) {
         layers.put(renderEyes(state.predictedDisplayTime(), stack));
-        if (panel != null) { // Lowerface 7: the panel is one more layer.
+        if (panel != null) { // Lowerface 9: the panel is one more layer.
           panel.update();
           XrCompositionLayerQuad quad = panel.layer();
           if (quad != null) {
@@ -192,7 +198,11 @@ final class VrHead implements AutoCloseable {
       Matrix4f eyeInRoom = eyeInRoom(view.pose());
       Vector3f place = eyeInRoom.getTranslation(new Vector3f());
       scene.draw(projection(view.fov()).mul(eyeInRoom.invert()), place);
-      eye.end(i == 0 ? mirror : null);
+      eye.end();
+      if (i == 0) {
+        eye.mirror(context);
+      }
+      eye.release();
       shown.get(i).type$Default().pose(view.pose()).fov(view.fov()).subImage(eye::describe);
     }
     return XrCompositionLayerProjection.calloc(stack)
@@ -233,7 +243,8 @@ final class VrHead implements AutoCloseable {
       XrEventDataBuffer event = XrEventDataBuffer.calloc(stack).type$Default();
       while (XrCall.check(XR10.xrPollEvent(connection.instance(), event), "xrPollEvent")
           == XR10.XR_SUCCESS) {
-        tracker.handle(event); // Lowerface 8: so that it pauses and stops with the session.
+        // Lowerface 5: it pauses and stops with the session.
+        tracker.handle(event);
         if (event.type() == XR10.XR_TYPE_EVENT_DATA_SESSION_STATE_CHANGED) {
           stateChanged(XrEventDataSessionStateChanged.create(event.address()).state());
         } else if (event.type() == XR10.XR_TYPE_EVENT_DATA_INSTANCE_LOSS_PENDING) {
@@ -267,14 +278,14 @@ final class VrHead implements AutoCloseable {
 
   // ---- opening and closing --------------------------------------------------------------------
 
-  private XrSession createSession(long window) {
+  private XrSession createSession() {
     long headset = connection.headset();
     try (MemoryStack stack = MemoryStack.stackPush()) {
       XrSessionCreateInfo info =
           XrSessionCreateInfo.calloc(stack)
               .type$Default()
               .systemId(headset)
-              .next(GraphicsBinding.ofGlfw(connection.instance(), headset, window, stack));
+              .next(context.binding(connection.instance(), headset, stack));
       PointerBuffer handle = stack.mallocPointer(1);
       XrCall.check(XR10.xrCreateSession(connection.instance(), info, handle), "xrCreateSession");
       XrSession created = new XrSession(handle.get(0), connection.instance());
@@ -296,7 +307,7 @@ final class VrHead implements AutoCloseable {
     }
   }
 
-  private void createEyes() {
+  private void createEyes(int samples) {
     try (MemoryStack stack = MemoryStack.stackPush()) {
       XrViewConfigurationView.Buffer views = XrViewConfigurationView.calloc(EYES, stack);
       views.forEach(view -> view.type$Default());
@@ -307,7 +318,10 @@ final class VrHead implements AutoCloseable {
       for (XrViewConfigurationView view : views) {
         EyeBuffer eye =
             new EyeBuffer(
-                session, view.recommendedImageRectWidth(), view.recommendedImageRectHeight());
+                session,
+                view.recommendedImageRectWidth(),
+                view.recommendedImageRectHeight(),
+                samples);
         opened.add(eye);
         eyes.add(eye);
       }

@@ -36,7 +36,7 @@ public final class HeadRenderer implements AutoCloseable {
   private final int cornersUnderVisor;
   private final SensorEffects effects = new SensorEffects();
   private final Mat clean;
-  private @Nullable Canvas canvas;
+  private @Nullable Framebuffer canvas;
   private @Nullable Mesh headset;
   private @Nullable Scene shown;
 
@@ -85,7 +85,7 @@ public final class HeadRenderer implements AutoCloseable {
    */
   public void draw(Scene scene, HeadSurface surface, Random random, Mat out) {
     Viewpoint viewpoint = Viewpoint.of(scene);
-    Canvas to = canvas(scene.sensor());
+    Framebuffer to = canvas(scene.sensor());
     show(scene, viewpoint);
     program.use();
     grain.bind();
@@ -107,13 +107,13 @@ public final class HeadRenderer implements AutoCloseable {
     effects.apply(clean, scene.sensor(), random, out);
   }
 
-  private Canvas canvas(Sensor sensor) {
-    Canvas now = canvas;
+  private Framebuffer canvas(Sensor sensor) {
+    Framebuffer now = canvas;
     if (now == null || !now.is(sensor.width(), sensor.height())) {
       if (now != null) {
         now.close();
       }
-      now = new Canvas(sensor.width(), sensor.height());
+      now = new Framebuffer(sensor.width(), sensor.height());
       canvas = now;
     }
     return now;
