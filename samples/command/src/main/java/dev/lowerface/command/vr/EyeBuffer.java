@@ -30,8 +30,7 @@ final class EyeBuffer implements AutoCloseable {
     swapchain =
         new GlSwapchain(session, width, height, XR10.XR_SWAPCHAIN_USAGE_COLOR_ATTACHMENT_BIT);
     int most = GL33C.glGetInteger(GL33C.GL_MAX_SAMPLES);
-    if (samples == 1
-        || allocate(Math.min(samples, most)) != GL33C.GL_FRAMEBUFFER_COMPLETE) {
+    if (samples == 1 || allocate(Math.min(samples, most)) != GL33C.GL_FRAMEBUFFER_COMPLETE) {
       int status = allocate(0); // One for each pixel.
       if (status != GL33C.GL_FRAMEBUFFER_COMPLETE) {
         throw new LowerfaceException(

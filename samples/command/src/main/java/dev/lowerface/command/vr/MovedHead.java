@@ -1,7 +1,7 @@
 package dev.lowerface.command.vr;
 
-import dev.lowerface.avatar.HeadMesh;
 import dev.lowerface.avatar.AvatarShape;
+import dev.lowerface.avatar.HeadMesh;
 import dev.lowerface.avatar.MadeHead;
 import dev.lowerface.blendshape.ArkitFace;
 import dev.lowerface.rendering.opengl.Mesh;

@@ -11,8 +11,8 @@ import org.lwjgl.opengl.GL33C;
 
 /**
  * A room with a head on a pedestal, drawn with OpenGL 3.3, which does what the wearer's face does;
- * a ring of light behind it has the colour of the emotion. Without an expression the head is at rest
- * and the ring dark. Knows nothing of OpenXR.
+ * a ring of light behind it has the colour of the emotion. Without an expression the head is at
+ * rest and the ring dark. Knows nothing of OpenXR.
  */
 final class RoomScene implements AutoCloseable {
   /** How much larger than life the head is. */
@@ -36,10 +36,7 @@ final class RoomScene implements AutoCloseable {
   private final Matrix4f inPlace = new Matrix4f();
   private final Matrix4f standing = new Matrix4f().translation(stand);
   private final Matrix4f onPedestal =
-      new Matrix4f()
-          .translation(HEAD)
-          .rotateY((float) Math.toRadians(TURN_DEGREES))
-          .scale(SIZE);
+      new Matrix4f().translation(HEAD).rotateY((float) Math.toRadians(TURN_DEGREES)).scale(SIZE);
   private final Matrix4f mirrored =
       new Matrix4f().translation(0, 2 * RoomShapes.FLOOR, 0).scale(1, -1, 1);
 

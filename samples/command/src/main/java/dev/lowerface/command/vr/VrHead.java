@@ -89,7 +89,8 @@ final class VrHead implements AutoCloseable {
     try {
       context = SessionContext.open(mirrored);
       opened.add(context);
-      // Lowerface 2: extensions by which its clock is the runtime's, if the runtime has one of them.
+      // Lowerface 2: extensions by which its clock is the runtime's, if the runtime has one of
+      // them.
       connection =
           XrConnection.open(
               "Lowerface head",
@@ -150,7 +151,8 @@ final class VrHead implements AutoCloseable {
 
       // Lowerface 7: what the wearer's face will express when this frame is seen.
       boolean valid = tracker.locate(state.predictedDisplayTime(), expression);
-      // Lowerface 8: the same as weights of a head's shapes, which relaxes when there is no expression.
+      // Lowerface 8: the same as weights of a head's shapes, which relaxes when there is no
+      // expression.
       face.show(expression.expression(), state.predictedDisplayPeriod());
       scene.show(face);
       count.add(state, valid, expression);
