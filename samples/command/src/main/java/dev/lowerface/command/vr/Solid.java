@@ -7,16 +7,23 @@ import org.joml.Vector3fc;
 
 /** Collects triangles of what does not move: the room and the pedestal. Metres. */
 final class Solid {
-  /** What a surface is made of, in the order of the shader's constants. */
+  /** What a surface is made of. */
   enum Material {
     /** Lit, and painted with the colours of its vertices. */
-    STONE,
+    STONE(0),
     /** Shines in the colour of the emotion. */
-    SHINING,
+    SHINING(1),
     /** Shines white. */
-    LAMP,
-    FLOOR,
-    WALL
+    LAMP(2),
+    FLOOR(3),
+    WALL(4);
+
+    /** The shader's constant. */
+    private final int constant;
+
+    Material(int constant) {
+      this.constant = constant;
+    }
   }
 
   private static final float[] PAINT = {0.17f, 0.18f, 0.20f};
@@ -53,7 +60,7 @@ final class Solid {
         put(point, positions, vertex);
         put(normal, normals, vertex);
         System.arraycopy(PAINT, 0, fixed, Mesh.FIXED_VALUES * vertex + 3, PAINT.length);
-        fixed[Mesh.FIXED_VALUES * vertex + 7] = material.ordinal();
+        fixed[Mesh.FIXED_VALUES * vertex + 7] = material.constant;
         if (row < rows && column < columns) {
           int above = vertex + columns + 1;
           for (int corner : new int[] {vertex, vertex + 1, above, above, vertex + 1, above + 1}) {

@@ -11,7 +11,8 @@ uniform vec3 flush;      // by what the skin's colour is multiplied
 uniform vec3 shine;      // the colour of the emotion
 out vec4 result;
 
-const int SOLID = 0;
+// As in Solid.Material; the head is of the first.
+const int STONE = 0;
 const int SHINING = 1;   // in the colour of the emotion
 const int LAMP = 2;
 const int FLOOR = 3;
@@ -92,7 +93,7 @@ void main() {
   if (material == FLOOR) {
     result = ground();
   } else {
-    vec3 colour = material == SOLID ? solid(normal)
+    vec3 colour = material == STONE ? solid(normal)
         : material == WALL ? wall(normal)
         : material == LAMP ? DAY * 1.2 : 0.05 + 1.5 * shine;
     result = vec4(colour, 1.0);
