@@ -50,11 +50,13 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("training")
 class StepTrainerTest {
   private static final FaceFrame LOWER = new FaceFrame(48, VisibleHalf.LOWER);
   private static final FaceFrame FULL = new FaceFrame(48, VisibleHalf.FULL);
