@@ -171,7 +171,7 @@ class StepTrainerTest {
   }
 
   private static Variation varied(int copies) {
-    return new Variation(AugmentationRange.LIGHT, copies, true, 0.25);
+    return new Variation(AugmentationRange.LIGHT, copies, true, 0.25, 0);
   }
 
   private static StepPlan lowerface(Objective objective, int copies) {
@@ -215,7 +215,7 @@ class StepTrainerTest {
 
   @Test
   void aTeacherThatIsAskedOnceTeachesWhatOneDoesThatIsAskedAlways() {
-    Variation moved = new Variation(AugmentationRange.LIGHT, 2, false, 0);
+    Variation moved = new Variation(AugmentationRange.LIGHT, 2, false, 0, 0);
     Set<Head> both = EnumSet.allOf(Head.class);
     try (Network network = engine("pytorch").compile(TEACHER, Weights.he(TEACHER, 9))) {
       NetworkView whole = NetworkView.to(TEACHER, FULL, Normalisation.FER);
