@@ -105,8 +105,7 @@ final class ReproduceCommand implements Callable<Integer> {
     if (table) {
       List<VisibleHalf> both = List.of(VisibleHalf.LOWER, VisibleHalf.UPPER);
       List<VisibleHalf> halves = visible == null ? both : List.of(half);
-      Table wanted =
-          new Table(settings, seeds == null ? List.of(seed) : seeds, halves, !paperRows);
+      Table wanted = new Table(settings, seeds == null ? List.of(seed) : seeds, halves, !paperRows);
       return check ? checked(settings) : tabulate(wanted);
     }
     if (seeds != null || reportFaces > 0 || paperRows) {

@@ -85,8 +85,7 @@ public final class ScoreSummary {
     if (done != null) {
       SummaryHtml.end(done.writer, "");
       done.writer.close();
-      String link =
-          "<a href=\"" + done.name + "\">" + HtmlText.of(shown(done.person)) + "</a>";
+      String link = "<a href=\"" + done.name + "\">" + HtmlText.of(shown(done.person)) + "</a>";
       SummaryHtml.row(index, link + "</td><td>" + done.total.sessions(), done.total);
     }
   }

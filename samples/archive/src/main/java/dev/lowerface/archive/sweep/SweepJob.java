@@ -37,8 +37,8 @@ record SweepJob(SweepPlan plan, TrainingProgram program, Path folder, PrintStrea
    * Does it.
    *
    * @return how many trainings failed
-   * @throws LowerfaceException if a training cannot be done at all, before any is begun; or if there
-   *     is no Spark
+   * @throws LowerfaceException if a training cannot be done at all, before any is begun; or if
+   *     there is no Spark
    */
   int run(SparkOptions options) {
     Output.requireFolder(folder);
@@ -58,7 +58,8 @@ record SweepJob(SweepPlan plan, TrainingProgram program, Path folder, PrintStrea
       return (int) found.stream().filter(one -> !one.error().isEmpty()).count();
     } catch (IOException e) {
       throw new LowerfaceException(
-          "expected a folder that results can be written into, " + folder + ": " + e.getMessage(), e);
+          "expected a folder that results can be written into, " + folder + ": " + e.getMessage(),
+          e);
     }
   }
 

@@ -39,8 +39,7 @@ record TrainingChecks(TrainingProgram program, Path file, Path out) {
         String why = answer.getValue().get();
         if (!why.isEmpty()) {
           Training kind = answer.getKey();
-          refused.add(
-              "line " + kind.line() + " (" + String.join(" ", kind.words()) + "): " + why);
+          refused.add("line " + kind.line() + " (" + String.join(" ", kind.words()) + "): " + why);
         }
       }
       refuse(refused, kinds.size());

@@ -46,7 +46,12 @@ public record ChildRun(TrainingProgram program, Path log, BooleanSupplier cancel
         return TrainingProgram.reason(end(begun), code);
       }
       if (start == MOST_STARTS) {
-        return "was killed or crashed " + start + " times, at last with code " + code + "; see " + log;
+        return "was killed or crashed "
+            + start
+            + " times, at last with code "
+            + code
+            + "; see "
+            + log;
       }
     }
   }

@@ -65,7 +65,8 @@ public record TrainingProgram(String jar, String workingFolder, long memoryMib)
   private static List<Path> usualPlaces() {
     try {
       Path self =
-          Path.of(TrainingProgram.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+          Path.of(
+              TrainingProgram.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       return List.of(
           self.resolveSibling("training").resolve(NAME),
           self.resolveSibling("../../../training/target").resolve(NAME).normalize());
@@ -130,7 +131,8 @@ public record TrainingProgram(String jar, String workingFolder, long memoryMib)
       int code = process.waitFor();
       return code == 0 ? "" : reason(said, code);
     } catch (IOException e) {
-      throw new LowerfaceException("expected a program that starts, " + jar + ": " + e.getMessage(), e);
+      throw new LowerfaceException(
+          "expected a program that starts, " + jar + ": " + e.getMessage(), e);
     }
   }
 

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Reads a sweep's file, token by token, so that every refusal names its line. {@code docs/archive.md}
- * says what stands in one.
+ * Reads a sweep's file, token by token, so that every refusal names its line. {@code
+ * docs/archive.md} says what stands in one.
  */
 final class SweepFile {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z-]*");
@@ -42,13 +42,15 @@ final class SweepFile {
    * @throws LowerfaceException if it is not there or not as expected; names the line
    */
   static List<SweepEntry> read(Path file) {
+    JsonFactory factory = factory(file);
     try (InputStream in = PlainFile.open(file);
-        JsonParser parser = factory(file).createParser(in)) {
+        JsonParser parser = factory.createParser(in)) {
       return new SweepFile(file, parser).entries();
     } catch (JacksonException e) {
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
       throw new LowerfaceException(
-          place(file, line) + ": expected YAML or JSON, as its name says, got: "
+          place(file, line)
+              + ": expected YAML or JSON, as its name says, got: "
               + e.getOriginalMessage(),
           e);
     } catch (IOException e) {

@@ -58,7 +58,8 @@ public record SweepPlan(Path file, List<Training> trainings) {
   }
 
   /**
-   * What a reader calls each kind of training: those options, beside the seed, in which they differ.
+   * What a reader calls each kind of training: those options, beside the seed, in which they
+   * differ.
    *
    * @return of each training its name, in order
    */
@@ -68,8 +69,7 @@ public record SweepPlan(Path file, List<Training> trainings) {
     for (Training training : trainings) {
       Set<String> names = new TreeSet<>(training.options().keySet());
       names.addAll(first.keySet());
-      names.removeIf(
-          name -> Objects.equals(training.options().get(name), first.get(name)));
+      names.removeIf(name -> Objects.equals(training.options().get(name), first.get(name)));
       differing.addAll(names);
     }
     return trainings.stream().map(training -> variant(training, differing)).toList();
@@ -93,7 +93,9 @@ public record SweepPlan(Path file, List<Training> trainings) {
             .map(option -> option.getKey() + " " + option.getValue())
             .sorted()
             .toList();
-    return parts.isEmpty() ? (differing.isEmpty() ? "all" : "no options") : String.join(", ", parts);
+    return parts.isEmpty()
+        ? (differing.isEmpty() ? "all" : "no options")
+        : String.join(", ", parts);
   }
 
   private static void requireFew(String place, SweepEntry entry, int before) {
@@ -105,7 +107,10 @@ public record SweepPlan(Path file, List<Training> trainings) {
     count += product;
     if (count > MOST) {
       throw new LowerfaceException(
-          place + ": expected at most " + MOST + " trainings in a sweep, with this entry it is more");
+          place
+              + ": expected at most "
+              + MOST
+              + " trainings in a sweep, with this entry it is more");
     }
   }
 

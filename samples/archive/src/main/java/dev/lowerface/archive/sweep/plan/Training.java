@@ -51,7 +51,9 @@ public record Training(int line, Map<String, List<String>> options, long seed)
     String named =
         String.join(
             "-",
-            NAMING.stream().flatMap(name -> options.getOrDefault(name, List.of()).stream()).toList());
+            NAMING.stream()
+                .flatMap(name -> options.getOrDefault(name, List.of()).stream())
+                .toList());
     String plain = named.replaceAll("[^A-Za-z0-9.-]+", "-").replaceAll("^[.-]+|[.-]+$", "");
     return (plain.isEmpty() ? "" : plain + "-") + "seed-" + seed + "-" + digest();
   }

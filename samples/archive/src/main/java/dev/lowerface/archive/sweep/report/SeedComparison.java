@@ -13,11 +13,14 @@ import org.apache.commons.math3.stat.inference.TTest;
  *
  * @param seeds which both have, in order
  * @param points mean difference of the accuracies in percentage points; NaN without a common seed
- * @param pairedP of the paired t-test over the seeds (Student 1908): the probability of a difference
- *     as large if the kinds were alike; NaN of fewer than two seeds, or where all differ by the same
+ * @param pairedP of the paired t-test over the seeds (Student 1908): the probability of a
+ *     difference as large if the kinds were alike; NaN of fewer than two seeds, or where all differ
+ *     by the same
  * @param mcNemarP McNemar's, exact, of each seed whose faces are the same for both and known
  */
 record SeedComparison(List<Long> seeds, double points, double pairedP, List<Double> mcNemarP) {
+  private static final double NO_VARIANCE = 1e-12;
+
   static SeedComparison of(VariantRow first, VariantRow other) {
     List<Long> seeds = first.rows().keySet().stream().filter(other.rows()::containsKey).toList();
     double[] before = accuracies(first, seeds);
@@ -33,8 +36,17 @@ record SeedComparison(List<Long> seeds, double points, double pairedP, List<Doub
     return new SeedComparison(
         seeds,
         seeds.isEmpty() ? Double.NaN : 100 * StatUtils.meanDifference(after, before),
-        seeds.size() < 2 ? Double.NaN : new TTest().pairedTTest(after, before),
+        pairedP(after, before),
         mcNemar);
+  }
+
+  private static double pairedP(double[] after, double[] before) {
+    if (after.length < 2) {
+      return Double.NaN;
+    }
+    double mean = StatUtils.meanDifference(after, before);
+    boolean alike = StatUtils.varianceDifference(after, before, mean) < NO_VARIANCE;
+    return alike ? Double.NaN : new TTest().pairedTTest(after, before);
   }
 
   /** How many tests it consists of. */
@@ -43,7 +55,9 @@ record SeedComparison(List<Long> seeds, double points, double pairedP, List<Doub
   }
 
   private static double[] accuracies(VariantRow of, List<Long> seeds) {
-    return seeds.stream().mapToDouble(seed -> Objects.requireNonNull(of.rows().get(seed)).accuracy()).toArray();
+    return seeds.stream()
+        .mapToDouble(seed -> Objects.requireNonNull(of.rows().get(seed)).accuracy())
+        .toArray();
   }
 
   private static int[] answers(VariantRow of, Long seed) {

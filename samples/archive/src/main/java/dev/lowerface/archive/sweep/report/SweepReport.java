@@ -105,10 +105,9 @@ public record SweepReport(SweepPlan plan, List<Found> found) {
           SweepHtml.heading(row.name() + ", by " + row.classifier() + " (" + row.id() + ")"));
       tables.append(
           SweepHtml.table(
-              "Kind|Seeds|Accuracy, %|Of one seed, %|Macro recall, %|Against the first, points"
+              "Kind|Seeds|Accuracy, %|Range, %|Macro recall, %|Against the first, points"
                   + "|t-test|McNemar",
-              1,
-              lines));
+              1, lines));
     }
     page.append(SweepHtml.heading("How to read the tables"));
     page.append(SweepHtml.paragraph(reading(tests)));
@@ -116,12 +115,13 @@ public record SweepReport(SweepPlan plan, List<Found> found) {
   }
 
   private static String reading(int tests) {
-    return "Accuracy is the mean of the seeds and their sample standard deviation; beside it the least"
-        + " and the most of one seed, or the 95 % interval by bootstrap over the faces where there is"
-        + " one seed. Against the first is the mean difference to the first kind over the seeds that"
-        + " both have. The t-test is paired over these seeds. McNemar’s is exact, on the same faces,"
-        + " one for each seed; it needs table: true among the options, since only then the true"
-        + " classes are known. Of twenty tests of things that do not differ one comes out below "
+    return "Accuracy is the mean of the seeds and their sample standard deviation; its range goes"
+        + " from the least to the most of one seed, or the 95 % interval by bootstrap over"
+        + " the faces if there is one seed. Against the first is the mean difference to the"
+        + " first kind over the seeds that both have. The t-test is paired over these seeds."
+        + " McNemar’s is exact, on the same faces, one for each seed; it needs table: true"
+        + " among the options, since only then the true classes are known. Of twenty tests"
+        + " of things that do not differ one comes out below "
         + ALPHA
         + " by chance: of these "
         + tests

@@ -27,7 +27,8 @@ record VariantRow(String variant, Map<Long, FoundRow> rows, Map<Long, FaceClasse
               row -> {
                 VariantRow variant =
                     variants.computeIfAbsent(
-                        one.variant(), name -> new VariantRow(name, new TreeMap<>(), new TreeMap<>()));
+                        one.variant(),
+                        name -> new VariantRow(name, new TreeMap<>(), new TreeMap<>()));
                 variant.rows.put(one.training().seed(), row);
                 variant.labels.put(one.training().seed(), one.labels());
               });

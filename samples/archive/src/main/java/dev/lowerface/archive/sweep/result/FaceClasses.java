@@ -3,7 +3,9 @@ package dev.lowerface.archive.sweep.result;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 
-/** A class for each of many faces, a byte each: a sweep holds those of all its trainings at once. */
+/**
+ * A class for each of many faces, a byte each: a sweep holds those of all its trainings at once.
+ */
 public final class FaceClasses {
   /** Of no faces. */
   public static final FaceClasses NONE = new FaceClasses(new byte[0]);

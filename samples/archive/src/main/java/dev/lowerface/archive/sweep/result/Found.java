@@ -18,8 +18,8 @@ import java.util.stream.StreamSupport;
  * @param training which
  * @param variant what a reader calls its kind
  * @param rows what it found; none if it failed
- * @param labels the true class of each measured face; none where {@code reproduce} was not asked for
- *     a table, which alone says them
+ * @param labels the true class of each measured face; none where {@code reproduce} was not asked
+ *     for a table, which alone says them
  * @param error why it failed; empty if it did not
  */
 public record Found(
@@ -49,7 +49,9 @@ public record Found(
           "");
     } catch (IOException | IllegalArgumentException e) {
       throw new LowerfaceException(
-          "expected what reproduce found in " + file + "; delete its folder to train it again: "
+          "expected what reproduce found in "
+              + file
+              + "; delete its folder to train it again: "
               + e.getMessage(),
           e);
     }

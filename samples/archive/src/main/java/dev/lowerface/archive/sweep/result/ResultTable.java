@@ -58,10 +58,12 @@ public final class ResultTable {
       one.rows().forEach(row -> rows.add(row(one, row)));
     }
     Dataset<Row> table = spark.createDataFrame(rows, SCHEMA).coalesce(1);
-    table.write().mode(SaveMode.Overwrite).parquet(out.resolve("results.parquet").toUri().toString());
+    table
+        .write()
+        .mode(SaveMode.Overwrite)
+        .parquet(out.resolve("results.parquet").toUri().toString());
     Path beside = out.resolve("results.json.part");
-    Files.writeString(
-        beside, "[\n" + String.join(",\n", table.toJSON().collectAsList()) + "\n]\n");
+    Files.writeString(beside, "[\n" + String.join(",\n", table.toJSON().collectAsList()) + "\n]\n");
     FileReplacement.move(beside, out.resolve("results.json"));
   }
 

@@ -87,8 +87,7 @@ public record TrainingFolder(Path path, Training training) {
   public @Nullable FileChannel take() throws IOException {
     Files.createDirectories(path);
     FileChannel file =
-        FileChannel.open(
-            path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     FileLock lock = null;
     try {
       lock = file.tryLock();
