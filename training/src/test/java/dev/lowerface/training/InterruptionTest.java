@@ -15,10 +15,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Training in a process of its own, which ends before it is done. */
+@Tag("training")
 class InterruptionTest {
   private static final Path SHELL = Path.of("/bin/bash");
   private static final List<String> TRAINED =
