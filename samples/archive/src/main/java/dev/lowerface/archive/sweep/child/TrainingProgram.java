@@ -4,6 +4,7 @@ import dev.lowerface.expression.LowerfaceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ public record TrainingProgram(String jar, String workingFolder, long memoryMib)
       return List.of(
           self.resolveSibling("training").resolve(NAME),
           self.resolveSibling("../../../training/target").resolve(NAME).normalize());
-    } catch (java.net.URISyntaxException e) {
+    } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
   }
