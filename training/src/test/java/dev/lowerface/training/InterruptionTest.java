@@ -97,6 +97,13 @@ class InterruptionTest {
     assertNotEquals(0, told.waitFor());
     assertTrue(!said.contains("teacher epoch 1:"), "not trained twice: " + said);
 
+    List<String> bound = new ArrayList<>(command("parts"));
+    bound.add("--end-with-input");
+    Process left = start(bound);
+    readUntil(left, "triplet epoch 1");
+    left.getOutputStream().close();
+    assertEquals(1, left.waitFor());
+
     finish("parts");
     assertSameAsUninterrupted("parts");
   }
