@@ -42,7 +42,7 @@ public final class EngineBuilder {
   private Duration extrapolationLimit = Timeline.DEFAULT_EXTRAPOLATION_LIMIT;
   private EngineSettings.Smoothing smoothing = EngineSettings.Smoothing.DEFAULT;
   private double labelEvidenceSeconds = LabelHysteresis.DEFAULT_EVIDENCE_SECONDS;
-  private ClassPriors priors = ClassPriors.TRAINED;
+  private ClassPriors priors = ClassPriors.MODEL;
   private boolean keepUnusable;
   private boolean failFast;
   private double maxRateHz = Double.POSITIVE_INFINITY;
@@ -124,10 +124,10 @@ public final class EngineBuilder {
   }
 
   /**
-   * How common each class is taken to be. Default: as common as in the model's training.
+   * How common each class is taken to be. Default: as the model takes them to be by itself.
    *
-   * @param common for instance {@code ClassPriors.parse("root", model.card().trainingCounts())},
-   *     which finds more of the rare classes and takes others for them more often
+   * @param common for instance {@code ClassPriors.parse("even")}, which finds more of the rare
+   *     classes and takes others for them more often
    * @return this
    */
   public EngineBuilder priors(ClassPriors common) {

@@ -1,7 +1,7 @@
 package dev.lowerface.engine;
 
 import dev.lowerface.camera.CameraFrame;
-import dev.lowerface.expression.ClassPriors;
+import dev.lowerface.expression.ClassWeights;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.InputQuality;
 import dev.lowerface.expression.LowerfaceException;
@@ -28,7 +28,7 @@ public final class PictureReader implements FaceReader {
   private final ExpressionModel model;
   private final @Nullable Personalisation personalisation;
   private final float[] embedding;
-  private final ClassPriors priors;
+  private final ClassWeights priors;
   private final double presenceLimit;
   private final MouthView view;
   private final QualityMeter meter = new QualityMeter();
@@ -46,7 +46,7 @@ public final class PictureReader implements FaceReader {
   public PictureReader(EngineSettings settings, ExpressionModel model) {
     settings.requireFits(model);
     this.model = model;
-    priors = settings.priors();
+    priors = model.card().weights(settings.priors());
     presenceLimit = model.card().presenceLimit().orElse(0);
     personalisation = settings.personalisation();
     embedding = new float[personalisation == null ? 0 : personalisation.embeddingSize()];

@@ -1,5 +1,6 @@
 package dev.lowerface.inference;
 
+import dev.lowerface.expression.ClassWeights;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.modelfile.ModelFile;
 import java.io.IOException;
@@ -22,6 +23,7 @@ public final class ExpressionModel implements AutoCloseable {
 
   private final String origin;
   private final ModelCard card;
+  private final ClassWeights weights;
   private final ModelSession network;
   private final List<String> fallbacks;
   private boolean closed;
@@ -30,6 +32,7 @@ public final class ExpressionModel implements AutoCloseable {
       String origin, ModelCard card, ModelSession network, List<String> fallbacks) {
     this.origin = origin;
     this.card = card;
+    weights = card.ownWeights();
     this.network = network;
     this.fallbacks = fallbacks;
   }
@@ -161,6 +164,7 @@ public final class ExpressionModel implements AutoCloseable {
   public synchronized float run(Mat face, float[] probabilities) {
     infer(face);
     network.tensors().readProbabilities(probabilities);
+    weights.apply(probabilities);
     return network.tensors().readPresence();
   }
 
@@ -193,6 +197,7 @@ public final class ExpressionModel implements AutoCloseable {
   public synchronized float run(Mat face, float[] probabilities, float[] embedding) {
     infer(face);
     network.tensors().readProbabilities(probabilities);
+    weights.apply(probabilities);
     network.tensors().readEmbedding(embedding);
     return network.tensors().readPresence();
   }

@@ -1,5 +1,7 @@
 package dev.lowerface.inference;
 
+import dev.lowerface.expression.ClassPriors;
+import dev.lowerface.expression.ClassWeights;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.vision.FaceFrame;
@@ -38,6 +40,8 @@ import java.util.stream.Collectors;
  *     empty for a model that does not tell
  * @param mirrored whether the model is also shown the mirror image of each face, and the answers
  *     for both are averaged (test-time augmentation) [ours]
+ * @param priors how common each class is taken to be in the model's answers; {@link
+ *     ClassPriors#TRAINED} for those that the graph gives [ours]
  */
 public record ModelCard(
     FaceFrame frame,
@@ -54,7 +58,8 @@ public record ModelCard(
     int validationCount,
     double validationAccuracy,
     OptionalDouble presenceLimit,
-    boolean mirrored) {
+    boolean mirrored,
+    ClassPriors priors) {
   /** The version of the file format that this code writes and reads. */
   public static final int FORMAT = 1;
 
@@ -122,7 +127,8 @@ public record ModelCard(
         validationCount,
         validationAccuracy,
         OptionalDouble.empty(),
-        false);
+        false,
+        ClassPriors.TRAINED);
   }
 
   /**
@@ -147,7 +153,8 @@ public record ModelCard(
         validationCount,
         validationAccuracy,
         OptionalDouble.of(limit),
-        mirrored);
+        mirrored,
+        priors);
   }
 
   /**
@@ -172,7 +179,34 @@ public record ModelCard(
         validationCount,
         validationAccuracy,
         presenceLimit,
-        mirrored);
+        mirrored,
+        priors);
+  }
+
+  /**
+   * The card of a model whose answers are for other priors.
+   *
+   * @param priors as {@link #priors()}
+   * @return a card that says the same otherwise
+   */
+  public ModelCard withPriors(ClassPriors priors) {
+    return new ModelCard(
+        frame,
+        channels,
+        mean,
+        scale,
+        embeddingSize,
+        networks,
+        trainingData,
+        trainingCounts,
+        trainingCommand,
+        seed,
+        validationData,
+        validationCount,
+        validationAccuracy,
+        presenceLimit,
+        mirrored,
+        priors);
   }
 
   /**
@@ -199,7 +233,8 @@ public record ModelCard(
         validationCount,
         validationAccuracy,
         presenceLimit,
-        mirrored);
+        mirrored,
+        priors);
   }
 
   /**
@@ -226,7 +261,29 @@ public record ModelCard(
         count,
         accuracy,
         presenceLimit,
-        mirrored);
+        mirrored,
+        priors);
+  }
+
+  /**
+   * What makes this model's answers those for other priors.
+   *
+   * @param wanted how common each class is to be taken to be
+   * @return the weights
+   * @throws LowerfaceException if they need the counts of training and the card has none
+   */
+  public ClassWeights weights(ClassPriors wanted) {
+    return ClassWeights.between(wanted, priors, trainingCounts);
+  }
+
+  /**
+   * What the graph's own answers are weighted by.
+   *
+   * @return the weights
+   * @throws LowerfaceException if they need the counts of training and the card has none
+   */
+  ClassWeights ownWeights() {
+    return ClassWeights.between(priors, ClassPriors.TRAINED, trainingCounts);
   }
 
   /**
@@ -258,6 +315,9 @@ public record ModelCard(
     presenceLimit.ifPresent(limit -> map.put(PREFIX + "presence", Double.toString(limit)));
     if (mirrored) {
       map.put(PREFIX + "mirrored", "true");
+    }
+    if (!priors.equals(ClassPriors.TRAINED)) {
+      map.put(PREFIX + "priors", priors.toString());
     }
     return map;
   }
@@ -316,7 +376,10 @@ public record ModelCard(
             reader.has("presence")
                 ? OptionalDouble.of(reader.get("presence", Double::valueOf))
                 : OptionalDouble.empty(),
-            reader.has("mirrored") && reader.get("mirrored", text -> truth(text, origin)));
+            reader.has("mirrored") && reader.get("mirrored", text -> truth(text, origin)),
+            reader.has("priors")
+                ? reader.get("priors", text -> priors(text, origin))
+                : ClassPriors.TRAINED);
     if (card.channels != 1 && card.channels != 3) {
       throw new LowerfaceException("expected 1 or 3 channels, " + origin + " has " + card.channels);
     }
@@ -339,7 +402,33 @@ public record ModelCard(
       throw new LowerfaceException(
           "expected a presence limit above 0 and below 1, " + origin + " has " + limit);
     }
+    card.requireCounts(origin);
     return card;
+  }
+
+  private void requireCounts(String origin) {
+    try {
+      ownWeights();
+    } catch (LowerfaceException e) {
+      throw new LowerfaceException("the model card of " + origin + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static ClassPriors priors(String text, String origin) {
+    if (!text.equals("model")) {
+      try {
+        return ClassPriors.parse(text);
+      } catch (LowerfaceException e) {
+        throw new LowerfaceException(
+            "the metadata " + PREFIX + "priors in " + origin + ": " + e.getMessage(), e);
+      }
+    }
+    throw new LowerfaceException(
+        "expected trained, root, even or eight shares as the metadata "
+            + PREFIX
+            + "priors in "
+            + origin
+            + ", got 'model'");
   }
 
   private static boolean truth(String text, String origin) {

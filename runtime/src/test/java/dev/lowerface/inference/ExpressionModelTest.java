@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import dev.lowerface.expression.ClassPriors;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.testing.TinyModel;
@@ -18,9 +19,11 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,6 +180,47 @@ class ExpressionModelTest {
       assertEquals(mean, embedding[0], 1e-5);
       assertArrayEquals(softmax(mean), out, 1e-5f);
     }
+  }
+
+  @Test
+  void weighsTheAnswersAsTheModelSays() {
+    Mat face = new Mat(8, 16, CvType.CV_8UC1, new Scalar(51));
+    float[] trained = new float[Emotion.COUNT];
+    float[] even = new float[Emotion.COUNT];
+    Consumer<Map<String, String>> counts =
+        map -> map.put("lowerface.training.counts", "9,1,1,1,1,1,1,1");
+    ClassPriors priors = ClassPriors.parse("even");
+    Path plain = TinyModel.write(folder, TinyModel.CARD, counts, graph -> {});
+    try (ExpressionModel model = ExpressionModel.load(plain)) {
+      model.run(face, trained);
+      float before = trained[0];
+      model.card().weights(priors).apply(trained);
+      assertTrue(trained[0] < before, before + " to " + trained[0]);
+    }
+    Path weighing = TinyModel.write(folder, TinyModel.CARD.withPriors(priors), counts, g -> {});
+    try (ExpressionModel model = ExpressionModel.load(weighing)) {
+      assertEquals(priors, model.card().priors());
+      model.run(face, even);
+      assertArrayEquals(trained, even, 1e-6f);
+      model.run(face, even, new float[2]);
+      assertArrayEquals(trained, even, 1e-6f);
+    }
+  }
+
+  @Test
+  void refusesPriorsThatAreNoneOrWantCountsThatTheModelLacks() {
+    for (String none : List.of("model", "half")) {
+      Path file =
+          TinyModel.write(folder, TinyModel.CARD, m -> m.put("lowerface.priors", none), g -> {});
+      assertRefused(file, "the metadata lowerface.priors", "'" + none + "'");
+    }
+    Path uncounted =
+        TinyModel.write(
+            folder,
+            TinyModel.CARD.withPriors(ClassPriors.parse("root")),
+            map -> map.put("lowerface.training.counts", "1,2,3,4,5,6,7,0"),
+            graph -> {});
+    assertRefused(uncounted, "expected a model that says how many faces of each class", "7, 0]");
   }
 
   @Test

@@ -48,6 +48,7 @@ class ModuleArrowsTest {
   private static final String[] AVATAR = {"dev.lowerface.avatar"};
   private static final String[] COMMAND = {"dev.lowerface.command.."};
   private static final String[] BENCHMARKS = {"dev.lowerface.benchmarks.."};
+  private static final String[] STATISTICS = {"dev.lowerface.training.statistics"};
   private static final String[] ARCHIVE = {"dev.lowerface.archive.."};
 
   @ArchTest
@@ -90,8 +91,8 @@ class ModuleArrowsTest {
       only(BENCHMARKS, join(BENCHMARKS, COMMAND, RUNTIME, CALIBRATION, BRIDGE, RENDERING));
 
   @ArchTest
-  static final ArchRule THE_ARCHIVE_KNOWS_LIBRARIES_AND_THE_COMMAND =
-      only(ARCHIVE, join(ARCHIVE, COMMAND, RUNTIME, CALIBRATION));
+  static final ArchRule THE_ARCHIVE_KNOWS_LIBRARIES_THE_COMMAND_AND_STATISTICS =
+      only(ARCHIVE, join(ARCHIVE, COMMAND, RUNTIME, CALIBRATION, STATISTICS));
 
   @ArchTest
   static final ArchRule ONLY_THE_ARCHIVE_KNOWS_SPARK =

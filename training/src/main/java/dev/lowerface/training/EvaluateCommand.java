@@ -52,7 +52,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--priors",
-      defaultValue = "trained",
+      defaultValue = "model",
       paramLabel = "PRIORS",
       description = "how common each class is taken to be: " + ClassPriors.FORMS)
   private String priors;
@@ -89,8 +89,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     Split wanted = Split.of(split);
     VisibleHalf half = VisibleHalf.of(visible);
+    ClassPriors common = ClassPriors.parse(priors);
     try (ExpressionModel open = open()) {
-      ClassPriors common = ClassPriors.parse(priors, open.card().trainingCounts());
       FaceSet set = FaceSet.read(data, wanted, skipCorrupt).limited(limit, LIMIT_SEED);
       if (streams) {
         StreamEvaluation result = StreamEvaluation.of(open, set, half, common);

@@ -1,5 +1,6 @@
 package dev.lowerface.training;
 
+import dev.lowerface.expression.ClassPriors;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.file.Output;
 import dev.lowerface.inference.ModelCard;
@@ -74,6 +75,15 @@ final class ExportCommand implements Callable<Integer> {
               + " little more right (default: as in the model)")
   private @Nullable String mirror;
 
+  @Option(
+      names = "--priors",
+      paramLabel = "PRIORS",
+      description =
+          "how common each class is to be taken to be in the file's answers: trained, root, even, or"
+              + " eight positive shares in class order, separated by commas (default: as in the"
+              + " model)")
+  private @Nullable String priors;
+
   @Option(names = "--all", description = "every form, measured side by side")
   private boolean all;
 
@@ -131,7 +141,7 @@ final class ExportCommand implements Callable<Integer> {
     if (!all) {
       Output.requireFile(out);
     }
-    GraphFile trained = mirrored(GraphFile.read(model));
+    GraphFile trained = answering(GraphFile.read(model));
     FaceSet train = FaceSet.read(data, Split.TRAIN, skipCorrupt);
     FaceSet calibration = CalibrationFaces.draw(train, calibrationFaces);
     FaceSet valid = FaceSet.read(data, Split.VALID, skipCorrupt).limited(limit, 1);
@@ -157,14 +167,19 @@ final class ExportCommand implements Callable<Integer> {
     return 0;
   }
 
-  private GraphFile mirrored(GraphFile trained) {
-    if (mirror == null) {
-      return trained;
+  /** The same graph; what a runtime makes of its answers is as asked for. */
+  private GraphFile answering(GraphFile trained) {
+    ModelCard before = ModelCard.fromMetadata(trained.metadata(), model.toString());
+    ModelCard card = before;
+    if (mirror != null) {
+      card = card.withMirrored(isOn("--mirror", mirror));
     }
-    ModelCard card = ModelCard.fromMetadata(trained.metadata(), model.toString());
+    if (priors != null && !priors.equals(ClassPriors.MODEL.toString())) {
+      card = card.withPriors(ClassPriors.parse(priors));
+    }
     Map<String, String> metadata = new LinkedHashMap<>(trained.metadata());
-    metadata.remove("lowerface.mirrored");
-    metadata.putAll(card.withMirrored(isOn("--mirror", mirror)).toMetadata());
+    metadata.keySet().removeAll(before.toMetadata().keySet());
+    metadata.putAll(card.toMetadata());
     return new GraphFile(trained.graph(), metadata);
   }
 

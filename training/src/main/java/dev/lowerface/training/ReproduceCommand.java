@@ -5,6 +5,7 @@ import dev.lowerface.file.Output;
 import dev.lowerface.training.benchmark.PeakMemory;
 import dev.lowerface.training.experiment.Reproduction;
 import dev.lowerface.training.experiment.Results;
+import dev.lowerface.training.experiment.SettingsCheck;
 import dev.lowerface.training.experiment.Table;
 import dev.lowerface.training.experiment.run.Row;
 import dev.lowerface.training.experiment.run.Settings;
@@ -74,8 +75,21 @@ final class ReproduceCommand implements Callable<Integer> {
       description = "folder of checkpoints and results; a run there goes on")
   private Path out;
 
+  @Option(
+      names = "--check",
+      description = "read settings and faces, refuse what would be refused, and train nothing")
+  private boolean check;
+
+  @Option(
+      names = "--end-with-input",
+      description = "end when standard input does, as when the program that started this is killed")
+  private boolean endWithInput;
+
   @Override
   public Integer call() {
+    if (endWithInput) {
+      InputWatch.start();
+    }
     int code = reproduce();
     Long peak = PeakMemory.mebibytes();
     if (peak != null) {
@@ -91,13 +105,16 @@ final class ReproduceCommand implements Callable<Integer> {
     if (table) {
       List<VisibleHalf> both = List.of(VisibleHalf.LOWER, VisibleHalf.UPPER);
       List<VisibleHalf> halves = visible == null ? both : List.of(half);
-      tabulate(new Table(settings, seeds == null ? List.of(seed) : seeds, halves, !paperRows));
-      return 0;
+      Table wanted = new Table(settings, seeds == null ? List.of(seed) : seeds, halves, !paperRows);
+      return check ? checked(settings) : tabulate(wanted);
     }
     if (seeds != null || reportFaces > 0 || paperRows) {
       throw new LowerfaceException("--seeds, --report-faces and --paper-rows belong to --table");
     }
     Reproduction reproduction = new Reproduction(settings, half, command());
+    if (check) {
+      return checked(settings);
+    }
     List<Row> rows = reproduction.run();
     System.out.printf("%-42s %-20s %8s  %s%n", "", "by", "accuracy", "macro recall");
     for (Row row : rows) {
@@ -113,12 +130,19 @@ final class ReproduceCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void tabulate(Table wanted) {
+  private static int checked(Settings settings) {
+    SettingsCheck.require(settings);
+    System.out.println("settings and faces are as expected");
+    return 0;
+  }
+
+  private int tabulate(Table wanted) {
     Results results = wanted.run();
     Report report = new Report(results, command());
     report.write(out, reportFaces);
     System.out.print(report.text());
     System.out.println(out.resolve("report.html"));
+    return 0;
   }
 
   /** The command line as a shell takes it. */

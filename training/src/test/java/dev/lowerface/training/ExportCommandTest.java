@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lowerface.expression.ClassPriors;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.testing.Refusal;
 import dev.lowerface.training.compiler.export.MadeModel;
@@ -19,9 +20,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("training")
 class ExportCommandTest {
   /** What the embedded model was exported from. */
   private static final Path TRAINED = Path.of("models", "compact.onnx");
@@ -111,6 +114,8 @@ class ExportCommandTest {
                 "16",
                 "--mirror",
                 "on",
+                "--priors",
+                "even",
                 "--seconds",
                 "0.3"));
     assertEquals(0, run.code(), run.err());
@@ -121,6 +126,7 @@ class ExportCommandTest {
       assertEquals(before.card().trainingCommand(), model.card().trainingCommand());
       assertEquals(24, model.card().validationCount());
       assertTrue(model.card().mirrored());
+      assertEquals(ClassPriors.parse("even"), model.card().priors());
     }
     CommandRun operators = CommandRun.of("operators", "--model", out.toString(), "--threads", "1");
     assertEquals(0, operators.code(), operators.err());
@@ -140,6 +146,7 @@ class ExportCommandTest {
           {"--variant", "int4"},
           {"--visible-half", "perhaps"},
           {"--mirror", "true"},
+          {"--priors", "none"},
           {"--ranges", "mean"},
           {"--calibration-faces", "41"},
           {"--calibration-faces", "1"},

@@ -15,10 +15,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Training in a process of its own, which ends before it is done. */
+@Tag("training")
 class InterruptionTest {
   private static final Path SHELL = Path.of("/bin/bash");
   private static final List<String> TRAINED =
@@ -94,6 +96,13 @@ class InterruptionTest {
     told.destroy();
     assertNotEquals(0, told.waitFor());
     assertTrue(!said.contains("teacher epoch 1:"), "not trained twice: " + said);
+
+    List<String> bound = new ArrayList<>(command("parts"));
+    bound.add("--end-with-input");
+    Process left = start(bound);
+    readUntil(left, "triplet epoch 1");
+    left.getOutputStream().close();
+    assertEquals(1, left.waitFor());
 
     finish("parts");
     assertSameAsUninterrupted("parts");

@@ -18,6 +18,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,24 @@ class ReproduceCommandTest {
       assertEquals(past, Files.getLastModifiedTime(file), "not even written");
     }
     assertArrayEquals(fused, Files.readAllBytes(out.resolve("fused.onnx")));
+  }
+
+  @Test
+  void aCheckSaysWhatATrainingWouldBeRefusedForAndTrainsNothing() throws IOException {
+    Path data = tiny();
+    for (String form : List.of("--visible=upper", "--table=true")) {
+      CommandRun good = CommandRun.of(reproduce(data, "pytorch", 1, form, "--check"));
+      assertEquals(0, good.code(), good.err());
+    }
+    CommandRun.of(reproduce(folder.resolve("none.zip"), "pytorch", 1, "--check")).assertOneLine(1);
+    for (String bad :
+        List.of("--architecture=lit", "--channels=2", "--init=none.onnx", "--seeds=1,2")) {
+      CommandRun.of(reproduce(data, "pytorch", 1, bad, "--check")).assertOneLine(1);
+    }
+    CommandRun.of(reproduce(data, "pytorch", 1, "--epoch=2", "--check")).assertOneLine(2);
+    try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+      assertEquals(List.of(), files.toList());
+    }
   }
 
   @Test

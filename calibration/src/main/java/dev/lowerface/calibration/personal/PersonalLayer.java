@@ -1,5 +1,6 @@
 package dev.lowerface.calibration.personal;
 
+import dev.lowerface.expression.ClassWeights;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.Personalisation;
@@ -60,17 +61,17 @@ public final class PersonalLayer implements Personalisation {
    * Decaestecker, Neural Computation 14, 2002).
    *
    * @param embeddingSize length of the model's embedding
-   * @param wanted eight shares that sum to 1, each above 0
-   * @param trained how many faces of each class the model was trained on, each above 0
+   * @param weights from the model's priors to the wanted ones
    * @return the layer
-   * @throws LowerfaceException if a value makes no sense
    */
-  public static PersonalLayer ofPriors(int embeddingSize, double[] wanted, double[] trained) {
+  public static PersonalLayer ofPriors(int embeddingSize, ClassWeights weights) {
     float[] bias = new float[Emotion.COUNT];
-    double sum = Arrays.stream(trained).sum();
-    double wantedSum = Arrays.stream(wanted).sum();
-    for (int c = 0; c < bias.length; c++) {
-      bias[c] = (float) (Math.log(wanted[c] / wantedSum) - Math.log(trained[c] / sum));
+    double mean = 0;
+    for (Emotion emotion : Emotion.values()) {
+      mean += Math.log(weights.of(emotion)) / Emotion.COUNT;
+    }
+    for (Emotion emotion : Emotion.values()) {
+      bias[emotion.index()] = (float) (Math.log(weights.of(emotion)) - mean);
     }
     return new PersonalLayer(embeddingSize, new float[Emotion.COUNT * embeddingSize], bias);
   }

@@ -75,17 +75,6 @@ class PersonalFitTest {
     assertArrayEquals(p, same, 1e-6f);
   }
 
-  /** Bayes' rule, by hand. */
-  @Test
-  void priorsChangeTheAnswerAsBayesSays() {
-    double[] trained = {4, 1, 1, 1, 1, 1, 1, 1};
-    double[] wanted = {1, 1, 1, 1, 1, 1, 1, 1};
-    float[] p = {0.5f, 0.5f, 0, 0, 0, 0, 0, 0};
-    PersonalLayer.ofPriors(SIZE, wanted, trained).apply(new float[SIZE], p);
-    assertEquals(0.2, p[0], 1e-4);
-    assertEquals(0.8, p[1], 1e-4);
-  }
-
   @Test
   void refusesWeightsThatDoNotFitOrAreNoNumbers() {
     assertThrows(

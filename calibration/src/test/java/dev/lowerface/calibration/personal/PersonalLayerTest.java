@@ -3,8 +3,11 @@ package dev.lowerface.calibration.personal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lowerface.expression.ClassPriors;
+import dev.lowerface.expression.ClassWeights;
 import dev.lowerface.testing.Allocations;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PersonalLayerTest {
@@ -36,9 +39,10 @@ class PersonalLayerTest {
 
   @Test
   void classPriorsMoveTheAnswerAsBayesWouldHaveIt() {
-    double[] trained = {3, 1, 1, 1, 1, 1, 1, 1};
-    double[] wanted = {1, 1, 1, 1, 1, 1, 1, 1};
-    PersonalLayer layer = PersonalLayer.ofPriors(2, wanted, trained);
+    List<Integer> trained = List.of(3, 1, 1, 1, 1, 1, 1, 1);
+    ClassWeights even =
+        ClassWeights.between(ClassPriors.parse("even"), ClassPriors.TRAINED, trained);
+    PersonalLayer layer = PersonalLayer.ofPriors(2, even);
     float[] probabilities = {0.6f, 0.4f, 0, 0, 0, 0, 0, 0};
     layer.apply(new float[2], probabilities);
     // 0.6 / 3 against 0.4 / 1.

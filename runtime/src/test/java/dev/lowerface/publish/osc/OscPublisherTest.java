@@ -176,16 +176,22 @@ class OscPublisherTest {
         publisher.publish(valid());
       }
       assumeTrue(publisher.undelivered() > 0, "skipped: this system does not report closed ports");
-      assertTrue(publisher.lastSendFailed());
-      assertEquals(9, publisher.undelivered());
+      // A report is heard with a later datagram: of ten, at most nine. On a busy system it takes longer.
+      long closed = publisher.undelivered();
+      assertTrue(closed <= 9, closed + " of 10");
       try (DatagramChannel receiver = receiver(port)) {
-        publisher.publish(valid());
-        publisher.publish(valid());
+        int sent = 0;
+        do {
+          publisher.publish(valid());
+          sent++;
+        } while (publisher.lastSendFailed() && sent < 20);
         assertFalse(publisher.lastSendFailed());
+        long reported = publisher.undelivered() - closed;
+        assertTrue(reported <= 10 - closed, reported + " more, after " + closed + " of 10");
+        publisher.publish(valid());
         assertNotNull(receiver.receive(ByteBuffer.allocate(2000)));
         assertNotNull(receiver.receive(ByteBuffer.allocate(2000)));
       }
-      assertEquals(10, publisher.undelivered());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.lowerface.archive;
 
 import dev.lowerface.archive.bench.ArchiveBenchCommand;
 import dev.lowerface.archive.score.ScoreCommand;
+import dev.lowerface.archive.sweep.SweepCommand;
 import dev.lowerface.command.program.ManifestVersion;
 import dev.lowerface.command.program.Program;
 import java.io.PrintStream;
@@ -12,7 +13,8 @@ import picocli.CommandLine.Command;
 /** The {@code lowerface-archive} command. */
 @Command(
     name = "lowerface-archive",
-    description = "Scores archives of recorded sessions with Apache Spark.",
+    description =
+        "Scores archives of recorded sessions, and runs many trainings, with Apache Spark.",
     mixinStandardHelpOptions = true,
     versionProvider = ManifestVersion.class)
 public final class Main extends Program {
@@ -37,7 +39,7 @@ public final class Main extends Program {
    */
   public static int run(PrintStream out, PrintStream err, String... args) {
     Supplier<List<?>> subcommands =
-        () -> List.of(new ScoreCommand(out), new ArchiveBenchCommand(out));
+        () -> List.of(new ScoreCommand(out), new SweepCommand(out), new ArchiveBenchCommand(out));
     return new Main().execute(subcommands, out, err, args);
   }
 }

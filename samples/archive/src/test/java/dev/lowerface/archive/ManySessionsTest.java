@@ -6,7 +6,6 @@ import dev.lowerface.archive.score.SampleTable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
@@ -39,7 +38,9 @@ class ManySessionsTest {
     Files.write(file(sessions, 999), Arrays.copyOf(whole, 100));
     Path out = folder.resolve("out");
 
-    Process command = start("score", sessions.toString(), "--out", out.toString());
+    Process command =
+        ArchiveProcess.start(
+            List.of("score", sessions.toString(), "--out", out.toString(), "--master", "local[2]"));
     String said = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertEquals(1, command.waitFor(), said);
@@ -65,17 +66,5 @@ class ManySessionsTest {
 
   private static Path file(Path sessions, int number) {
     return sessions.resolve("p" + number % 250 + "/" + number + ".avi");
-  }
-
-  private static Process start(String... args) throws Exception {
-    List<String> line =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
-    line.addAll(JavaFlags.ofThisProcess());
-    line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    line.addAll(Arrays.asList(args));
-    line.addAll(List.of("--master", "local[2]"));
-    return new ProcessBuilder(line).redirectErrorStream(true).start();
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * A standalone Spark cluster of this machine, made of the tests' own class path: a master and two
  * workers, each of which starts its executors as processes of their own.
  */
-final class SparkCluster implements AutoCloseable {
+public final class SparkCluster implements AutoCloseable {
   private static final String MEMORY = "512m";
 
   /** Absolute, since an executor works in a folder of its own. */
@@ -28,7 +28,13 @@ final class SparkCluster implements AutoCloseable {
   private final List<Process> processes = new ArrayList<>();
   private final String master;
 
-  SparkCluster(Path folder) throws IOException {
+  /**
+   * Starts it.
+   *
+   * @param folder for what its processes write
+   * @param workerFlags what each worker's Java is told, such as its GPUs
+   */
+  public SparkCluster(Path folder, String... workerFlags) throws IOException {
     this.folder = folder;
     Path jars = Files.createDirectories(folder.resolve("spark/jars"));
     for (String entry : CLASS_PATH) {
@@ -40,6 +46,7 @@ final class SparkCluster implements AutoCloseable {
     master =
         ProcessOutput.await(
                 start(
+                    List.of(),
                     "org.apache.spark.deploy.master.Master",
                     "--host",
                     "127.0.0.1",
@@ -52,6 +59,7 @@ final class SparkCluster implements AutoCloseable {
     for (int n = 0; n < 2; n++) {
       ProcessOutput.await(
           start(
+              List.of(workerFlags),
               "org.apache.spark.deploy.worker.Worker",
               "--host",
               "127.0.0.1",
@@ -69,7 +77,7 @@ final class SparkCluster implements AutoCloseable {
   }
 
   /** Starts the command on this cluster; what it says comes from its standard output. */
-  Process command(String... args) throws IOException {
+  public Process command(String... args) throws IOException {
     List<String> line = new ArrayList<>(List.of("dev.lowerface.archive.Main"));
     line.addAll(Arrays.asList(args));
     line.addAll(
@@ -80,24 +88,25 @@ final class SparkCluster implements AutoCloseable {
             "spark.executor.memory=" + MEMORY,
             "--conf",
             "spark.executor.extraClassPath=" + String.join(File.pathSeparator, CLASS_PATH)));
-    return start(line.toArray(String[]::new));
+    return start(List.of(), line.toArray(String[]::new));
   }
 
   /** Ends one executor, as kill -9 does: only workers have children. False if there is none. */
-  boolean killExecutor() {
+  public boolean killExecutor() {
     return processes.stream()
-        .flatMap(process -> process.descendants())
+        .flatMap(process -> process.children())
         .findFirst()
         .map(ProcessHandle::destroyForcibly)
         .orElse(false);
   }
 
-  private Process start(String... words) throws IOException {
+  private Process start(List<String> flags, String... words) throws IOException {
     List<String> line =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
     line.addAll(JavaFlags.ofThisProcess());
+    line.addAll(flags);
     line.add("-Dlowerface.log=" + (words[0].startsWith("dev") ? "error" : "info"));
     line.add("-cp");
     line.add(String.join(File.pathSeparator, CLASS_PATH));

@@ -31,6 +31,11 @@ record Answers(
     float[] confidences,
     double flagged,
     double valid) {
+  /** How common each class is taken to be, if those are asked for of a model. */
+  static ClassPriors priors(ExpressionModel model, ClassPriors asked) {
+    return asked.equals(ClassPriors.MODEL) ? model.card().priors() : asked;
+  }
+
   /** Runs a model over faces, each degraded. */
   static Answers of(
       ExpressionModel model,

@@ -1,6 +1,7 @@
 package dev.lowerface.training.evaluation;
 
 import dev.lowerface.expression.ClassPriors;
+import dev.lowerface.expression.ClassWeights;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.InputQuality;
 import dev.lowerface.inference.ExpressionModel;
@@ -25,7 +26,7 @@ final class CameraPath implements AutoCloseable {
   private static final long STEP_NANOS = 1_000_000;
 
   private final ExpressionModel model;
-  private final ClassPriors priors;
+  private final ClassWeights weights;
   private final double limit;
   private final int side;
   private final int first;
@@ -41,7 +42,7 @@ final class CameraPath implements AutoCloseable {
 
   CameraPath(ExpressionModel model, int side, VisibleHalf shown, ClassPriors priors) {
     this.model = model;
-    this.priors = priors;
+    weights = model.card().weights(priors);
     limit = model.card().presenceLimit().orElse(0);
     this.side = side;
     int even = side + side % 2;
@@ -68,7 +69,7 @@ final class CameraPath implements AutoCloseable {
     picture.release();
     nanos += STEP_NANOS;
     float presence = model.run(seen, probabilities);
-    priors.apply(probabilities);
+    weights.apply(probabilities);
     boolean tells = !Float.isNaN(presence);
     MouthSight sight = presence >= limit ? MouthSight.SEEN : MouthSight.ABSENT;
     quality = meter.measure(seen, tells ? sight : MouthSight.UNKNOWN, nanos);

@@ -80,7 +80,7 @@ public record DegradedEvaluation(
         set.description(),
         seen.label(),
         set.faces().size(),
-        priors.toString(),
+        Answers.priors(model, priors).toString(),
         clean,
         degraded,
         clean.accuracy() - mean,

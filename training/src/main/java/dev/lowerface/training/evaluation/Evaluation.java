@@ -103,7 +103,7 @@ public record Evaluation(
         set.description(),
         seen.label(),
         set.faces().size(),
-        priors.toString(),
+        Answers.priors(model, priors).toString(),
         answers.accuracy(),
         Interval.ofAccuracy(answers.answers(), answers.labels()),
         ClassScore.macroRecall(classes),

@@ -28,7 +28,7 @@ public record OutlierRow(String kind, boolean trained, int n, double valid) {
     int n = Math.min(PICTURES, set.faces().size());
     Outliers outliers = new Outliers(set.faces(), side, model.card().channels());
     int valid = 0;
-    try (CameraPath path = new CameraPath(model, side, shown, ClassPriors.TRAINED)) {
+    try (CameraPath path = new CameraPath(model, side, shown, ClassPriors.MODEL)) {
       for (int i = 0; i < n; i++) {
         path.read(outliers.draw(kind, SEED + i));
         valid += path.quality().isUsable() ? 1 : 0;

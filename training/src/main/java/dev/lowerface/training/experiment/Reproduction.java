@@ -32,7 +32,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.concurrent.ExecutorService;
 
 /**
@@ -163,11 +162,10 @@ public final class Reproduction {
             settings.seed(),
             valid.description() + ", " + half.label() + " half visible",
             valid.faces().size(),
-            model.fusion().accuracy(),
-            trial.tellsPresence(half)
-                ? OptionalDouble.of(trial.presenceLimit(half))
-                : OptionalDouble.empty(),
-            false);
+            model.fusion().accuracy());
+    if (trial.tellsPresence(half)) {
+      card = card.withPresence(trial.presenceLimit(half));
+    }
     ModelProto onnx = model.toOnnx(card);
     int faces =
         Math.min(seen.side() > 100 ? FEWER_PARITY_FACES : PARITY_FACES, valid.faces().size());

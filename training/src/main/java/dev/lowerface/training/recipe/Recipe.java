@@ -52,6 +52,11 @@ public record Recipe(
     if (!(smoothing >= 0 && smoothing < 1)) {
       throw new LowerfaceException("expected a smoothing from 0 to less than 1, got " + smoothing);
     }
+    if (student.variation().mixup() > 0) {
+      throw new LowerfaceException(
+          "expected a mixup of 0 for students, who learn what the teacher answers to one face, got "
+              + student.variation().mixup());
+    }
   }
 
   /**

@@ -28,7 +28,7 @@ class EmbeddedModelTest {
     FaceSet valid = FaceSet.read("ferplus:" + zip.get(), Split.VALID, false);
     try (ExpressionModel model = ExpressionModel.embedded()) {
       Evaluation result =
-          Evaluation.of(model, valid, List.of(), VisibleHalf.LOWER, ClassPriors.TRAINED);
+          Evaluation.of(model, valid, List.of(), VisibleHalf.LOWER, ClassPriors.MODEL);
       assertTrue(result.accuracy() >= LEAST, () -> "accuracy " + result.accuracy());
       // A face or two may fall the other way through rounding.
       assertEquals(model.card().validationAccuracy(), result.accuracy(), 1e-3);

@@ -44,7 +44,7 @@ class EvaluationTest {
                 model,
                 model.card().frame().side(),
                 model.card().frame().visible(),
-                ClassPriors.TRAINED)) {
+                ClassPriors.MODEL)) {
       FaceFrame frame = model.card().frame();
       float[] confidences = new float[FACES];
       boolean[] correct = new boolean[FACES];
@@ -65,7 +65,7 @@ class EvaluationTest {
         loss -= Math.log(one[face.label().index()]);
       }
       Evaluation result =
-          Evaluation.of(model, valid, List.of(), frame.visible(), ClassPriors.TRAINED);
+          Evaluation.of(model, valid, List.of(), frame.visible(), ClassPriors.MODEL);
       assertEquals(FACES, result.n());
       assertEquals((double) right / FACES, result.accuracy(), 1e-12);
       assertEquals(loss / FACES, result.crossEntropy(), 1e-5);
@@ -77,7 +77,7 @@ class EvaluationTest {
   void itsFiguresAgreeWithEachOther() {
     try (ExpressionModel model = ExpressionModel.embedded()) {
       Evaluation result =
-          Evaluation.of(model, valid, List.of(valid), VisibleHalf.LOWER, ClassPriors.TRAINED);
+          Evaluation.of(model, valid, List.of(valid), VisibleHalf.LOWER, ClassPriors.MODEL);
       int right = 0;
       int all = 0;
       for (int c = 0; c < Emotion.COUNT; c++) {
@@ -103,7 +103,7 @@ class EvaluationTest {
   void saysNothingOfDuplicatesWhereNoOtherSplitIsThere() {
     try (ExpressionModel model = ExpressionModel.embedded()) {
       Evaluation result =
-          Evaluation.of(model, valid, List.of(), VisibleHalf.LOWER, ClassPriors.TRAINED);
+          Evaluation.of(model, valid, List.of(), VisibleHalf.LOWER, ClassPriors.MODEL);
       assertNull(result.withoutDuplicates());
       assertFalse(result.table().contains("duplicates"), result.table());
     }
@@ -114,7 +114,7 @@ class EvaluationTest {
     try (ExpressionModel model = ExpressionModel.embedded()) {
       String refusal =
           Refusal.of(
-              () -> Evaluation.of(model, valid, List.of(), VisibleHalf.UPPER, ClassPriors.TRAINED));
+              () -> Evaluation.of(model, valid, List.of(), VisibleHalf.UPPER, ClassPriors.MODEL));
       assertEquals(
           "expected pictures that show the lower half, which is all that the embedded model sees,"
               + " got the upper half; give --visible lower",
@@ -126,7 +126,7 @@ class EvaluationTest {
   void saysLowerHalfOfWholePicturesThatTheModelSeesTheLowerHalfOf() {
     try (ExpressionModel model = ExpressionModel.embedded()) {
       Evaluation result =
-          Evaluation.of(model, valid, List.of(), VisibleHalf.FULL, ClassPriors.TRAINED);
+          Evaluation.of(model, valid, List.of(), VisibleHalf.FULL, ClassPriors.MODEL);
       assertEquals("lower", result.visible());
     }
   }

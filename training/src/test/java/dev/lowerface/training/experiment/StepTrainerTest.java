@@ -50,11 +50,13 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("training")
 class StepTrainerTest {
   private static final FaceFrame LOWER = new FaceFrame(48, VisibleHalf.LOWER);
   private static final FaceFrame FULL = new FaceFrame(48, VisibleHalf.FULL);
@@ -169,7 +171,7 @@ class StepTrainerTest {
   }
 
   private static Variation varied(int copies) {
-    return new Variation(AugmentationRange.LIGHT, copies, true, 0.25);
+    return new Variation(AugmentationRange.LIGHT, copies, true, 0.25, 0);
   }
 
   private static StepPlan lowerface(Objective objective, int copies) {
@@ -213,7 +215,7 @@ class StepTrainerTest {
 
   @Test
   void aTeacherThatIsAskedOnceTeachesWhatOneDoesThatIsAskedAlways() {
-    Variation moved = new Variation(AugmentationRange.LIGHT, 2, false, 0);
+    Variation moved = new Variation(AugmentationRange.LIGHT, 2, false, 0, 0);
     Set<Head> both = EnumSet.allOf(Head.class);
     try (Network network = engine("pytorch").compile(TEACHER, Weights.he(TEACHER, 9))) {
       NetworkView whole = NetworkView.to(TEACHER, FULL, Normalisation.FER);

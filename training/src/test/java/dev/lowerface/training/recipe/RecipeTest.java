@@ -120,6 +120,8 @@ class RecipeTest {
     "/losses, jointWeight, 0, expected positive weights",
     "/student/optimiser, momentum, 2, expected momentum or betas",
     "/student/variation, outliers, 2, expected 0 or more copies",
+    "/teacher/variation, mixup, 2, expected a mixup from 0 to 1",
+    "/student/variation, mixup, 0.5, expected a mixup of 0 for students",
     "/student/variation/range, zoom, 1, 'expected degrees from 0 to 180, zoom'",
     "/losses/classic, lambda, 2, expected a positive temperature",
   })

@@ -8,18 +8,15 @@ import dev.lowerface.command.engine.AnswerOptions;
 import dev.lowerface.expression.LowerfaceException;
 import java.io.Serializable;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * How all sessions are read.
  *
  * @param model which network answers
- * @param trainingCounts how often each class was in its training, for the priors
  * @param answers what is made of its answers
  * @param pictureRate pictures per second of sequences
  */
-public record Reading(
-    ModelSource model, List<Integer> trainingCounts, AnswerOptions answers, int pictureRate)
+public record Reading(ModelSource model, AnswerOptions answers, int pictureRate)
     implements Serializable {
   /**
    * Begins the engine of a session, as {@code serve} does with the same profile.
@@ -33,7 +30,7 @@ public record Reading(
     if (!session.profile().isEmpty()) {
       CalibrationProfile.load(Path.of(session.profile())).applyTo(builder);
     }
-    answers.apply(builder, trainingCounts);
+    answers.apply(builder);
     return builder;
   }
 }

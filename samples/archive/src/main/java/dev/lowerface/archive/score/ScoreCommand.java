@@ -126,8 +126,9 @@ public final class ScoreCommand implements Runnable {
   private Scoring scoring() {
     ModelSource source = ModelSource.of(model);
     try (ExpressionModel loaded = source.load()) {
-      Reading reading = new Reading(source, loaded.card().trainingCounts(), answers, pictureRate);
-      return new Scoring(reading, new ManifestVersion().getVersion()[0]);
+      answers.requireFits(loaded);
     }
+    return new Scoring(
+        new Reading(source, answers, pictureRate), new ManifestVersion().getVersion()[0]);
   }
 }

@@ -76,7 +76,7 @@ public final class ScoreSummary {
       SummaryHtml.begin(now.writer, shown(person), "<th>Session</th>");
     }
     Figures figures = Figures.of(session);
-    SummaryHtml.row(now.writer, SummaryHtml.text(session.getString(1)), figures);
+    SummaryHtml.row(now.writer, HtmlText.of(session.getString(1)), figures);
     now.total.add(figures);
   }
 
@@ -85,8 +85,7 @@ public final class ScoreSummary {
     if (done != null) {
       SummaryHtml.end(done.writer, "");
       done.writer.close();
-      String link =
-          "<a href=\"" + done.name + "\">" + SummaryHtml.text(shown(done.person)) + "</a>";
+      String link = "<a href=\"" + done.name + "\">" + HtmlText.of(shown(done.person)) + "</a>";
       SummaryHtml.row(index, link + "</td><td>" + done.total.sessions(), done.total);
     }
   }

@@ -14,8 +14,8 @@ final class SummaryHtml {
   private SummaryHtml() {}
 
   static void begin(Writer page, String title, String firstColumns) throws IOException {
-    page.write("<!doctype html><meta charset=\"utf-8\"><title>" + text(title) + "</title>");
-    page.write("<style>" + STYLE + "</style><h1>" + text(title) + "</h1>");
+    page.write("<!doctype html><meta charset=\"utf-8\"><title>" + HtmlText.of(title) + "</title>");
+    page.write("<style>" + STYLE + "</style><h1>" + HtmlText.of(title) + "</h1>");
     page.write("<p>Confidence and the eight columns are means of valid samples.</p>");
     page.write("<table><tr>" + firstColumns);
     page.write("<th>Pictures</th><th>Seconds</th><th>Valid</th><th>Confidence</th>");
@@ -38,14 +38,6 @@ final class SummaryHtml {
 
   static void end(Writer page, String last) throws IOException {
     page.write("</table>" + last + "\n");
-  }
-
-  static String text(String plain) {
-    return plain
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 
   private static void cell(Writer page, double value, int digits) throws IOException {

@@ -87,10 +87,8 @@ public final class CalibrateCommand implements Callable<Integer> {
       names = "--priors",
       paramLabel = "PRIORS",
       description =
-          "How common each class is to be taken to be: "
-              + ClassPriors.FORMS
-              + ". Default: trained.")
-  private @Nullable String priors;
+          "How common each class is to be taken to be: " + ClassPriors.FORMS + ". Default: model.")
+  private String priors = "model";
 
   @Option(
       names = "--mouth",
@@ -181,9 +179,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     }
     // Before the person's time is taken.
     Output.requireFile(out);
-    if (priors != null) {
-      Priors.check(priors);
-    }
+    ClassPriors.parse(priors);
     EngineOptions.View view = options.view();
     CameraGeometry geometry = view.geometry();
     if (chessboard != null) {
@@ -275,8 +271,8 @@ public final class CalibrateCommand implements Callable<Integer> {
             Instant.now(),
             Duration.ofNanos(Math.round(captureDelayMillis * 1e6)),
             keepNeutral);
-    if (priors != null) {
-      profile = Priors.applied(priors, card, profile);
+    if (!priors.equals(ClassPriors.MODEL.toString())) {
+      profile = Priors.applied(ClassPriors.parse(priors), card, profile);
     }
     profile.save(out);
     List<String> lines = CalibrationReport.lines(outcome);

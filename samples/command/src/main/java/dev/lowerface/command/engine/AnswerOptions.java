@@ -2,12 +2,9 @@ package dev.lowerface.command.engine;
 
 import dev.lowerface.EngineBuilder;
 import dev.lowerface.expression.ClassPriors;
-import dev.lowerface.expression.Emotion;
 import dev.lowerface.expression.LowerfaceException;
-import dev.lowerface.inference.ModelCard;
+import dev.lowerface.inference.ExpressionModel;
 import java.io.Serializable;
-import java.util.Collections;
-import java.util.List;
 import picocli.CommandLine.Option;
 
 /** What is made of the model's answers. */
@@ -20,8 +17,8 @@ public final class AnswerOptions implements Serializable {
       description =
           "How common each class is taken to be: "
               + ClassPriors.FORMS
-              + ". A profile may have priors of its own, which count as well. Default: trained.")
-  private String priors = "trained";
+              + ". A profile may have priors of its own, which count as well. Default: model.")
+  private String priors = "model";
 
   @Option(
       names = "--keep-unusable",
@@ -36,22 +33,27 @@ public final class AnswerOptions implements Serializable {
    * @throws LowerfaceException if they are
    */
   public void check() {
-    ClassPriors.wanted(priors, Collections.nCopies(Emotion.COUNT, 1));
+    ClassPriors.parse(priors);
   }
 
-  void apply(EngineBuilder builder, ModelCard card) {
-    apply(builder, card.trainingCounts());
+  /**
+   * Refuses priors that a model has no counts for.
+   *
+   * @param model that answers
+   * @throws LowerfaceException if they are
+   */
+  public void requireFits(ExpressionModel model) {
+    model.card().weights(ClassPriors.parse(priors));
   }
 
   /**
    * Tells an engine.
    *
    * @param builder of the engine
-   * @param trainingCounts how often each class was in the model's training
-   * @throws LowerfaceException if the priors do not fit them
+   * @throws LowerfaceException if the priors are none
    */
-  public void apply(EngineBuilder builder, List<Integer> trainingCounts) {
-    builder.priors(ClassPriors.parse(priors, trainingCounts));
+  public void apply(EngineBuilder builder) {
+    builder.priors(ClassPriors.parse(priors));
     if (keepUnusable) {
       builder.keepUnusable();
     }

@@ -197,7 +197,8 @@ public final class EngineOptions {
     if (view.faceBox() != null) {
       builder.face(view.faceBox());
     }
-    answers.apply(builder, loaded.card());
+    answers.requireFits(loaded);
+    answers.apply(builder);
     return pace(builder);
   }
 

@@ -186,7 +186,7 @@ public final class VariantMaker {
 
   private double accuracy(Path file) {
     try (ExpressionModel open = ExpressionModel.load(file, threads)) {
-      return Evaluation.of(open, valid, List.of(), card.frame().visible(), ClassPriors.TRAINED)
+      return Evaluation.of(open, valid, List.of(), card.frame().visible(), ClassPriors.MODEL)
           .accuracy();
     }
   }

@@ -76,7 +76,9 @@ final class BatchMaker {
       }
       write(picked.get(i), whole, seen, i * each);
     }
-    return new Batch(whole, showing.of(seen), new Targets(labels, shares), indices);
+    Batch batch = new Batch(whole, showing.of(seen), new Targets(labels, shares), indices);
+    double mixup = extent == Extent.VARIED ? plan.variation().mixup() : 0;
+    return mixup > 0 ? Mixup.of(batch, mixup, new SplittableRandom(~picked.get(0).seed())) : batch;
   }
 
   private void write(Picked picked, float[] whole, float[] seen, int offset) {
