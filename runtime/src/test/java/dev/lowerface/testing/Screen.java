@@ -54,7 +54,11 @@ public final class Screen {
 
   /** How many pixels are of a colour. */
   public int pixelsOf(Colour colour) throws IOException {
-    BufferedImage picture = picture();
+    return pixelsOf(picture(), colour);
+  }
+
+  /** How many pixels of a picture are of a colour. */
+  public static int pixelsOf(BufferedImage picture, Colour colour) {
     int pixels = 0;
     for (int y = 0; y < picture.getHeight(); y++) {
       for (int x = 0; x < picture.getWidth(); x++) {

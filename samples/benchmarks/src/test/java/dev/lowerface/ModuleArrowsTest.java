@@ -84,7 +84,7 @@ class ModuleArrowsTest {
 
   @ArchTest
   static final ArchRule THE_COMMAND_KNOWS_THE_LIBRARIES =
-      only(COMMAND, join(COMMAND, RUNTIME, CALIBRATION, BRIDGE, RENDERING));
+      only(COMMAND, join(COMMAND, RUNTIME, CALIBRATION, BRIDGE, RENDERING, AVATAR));
 
   @ArchTest
   static final ArchRule BENCHMARKS_KNOW_ALL_BUT_TRAINING =

@@ -24,6 +24,7 @@ public final class GlSwapchain implements AutoCloseable {
   private final XrSwapchain swapchain;
   private final int width;
   private final int height;
+  private final int format;
   private final int[] textures;
 
   /**
@@ -39,11 +40,12 @@ public final class GlSwapchain implements AutoCloseable {
     this.width = width;
     this.height = height;
     try (MemoryStack stack = MemoryStack.stackPush()) {
+      format = format(session, stack);
       XrSwapchainCreateInfo info =
           XrSwapchainCreateInfo.calloc(stack)
               .type$Default()
               .usageFlags(usage)
-              .format(format(session, stack))
+              .format(format)
               .sampleCount(1)
               .width(width)
               .height(height)
@@ -105,6 +107,15 @@ public final class GlSwapchain implements AutoCloseable {
     return height;
   }
 
+  /**
+   * Format of the textures, which a buffer has to have, too, whose samples are resolved into one.
+   *
+   * @return GL_SRGB8_ALPHA8 or GL_RGBA8
+   */
+  public int format() {
+    return format;
+  }
+
   /** Destroys the swapchain and its textures. */
   @Override
   public void close() {
@@ -130,7 +141,7 @@ public final class GlSwapchain implements AutoCloseable {
     return found;
   }
 
-  private static long format(XrSession session, MemoryStack stack) {
+  private static int format(XrSession session, MemoryStack stack) {
     IntBuffer count = stack.mallocInt(1);
     String call = "xrEnumerateSwapchainFormats";
     XrCall.check(XR10.xrEnumerateSwapchainFormats(session, count, null), call);

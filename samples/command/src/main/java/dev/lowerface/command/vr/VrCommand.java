@@ -4,6 +4,7 @@ import dev.lowerface.EngineBuilder;
 import dev.lowerface.ExpressionEngine;
 import dev.lowerface.command.engine.AnswerOptions;
 import dev.lowerface.command.engine.EngineOptions;
+import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.openxr.panel.PanelFeed;
 import dev.lowerface.openxr.panel.PanelPlacement;
@@ -18,12 +19,22 @@ import picocli.CommandLine.Option;
 @Command(
     name = "vr",
     description = {
-      "A small OpenXR application that embeds the library: a mouth in the room does what the"
-          + " wearer's does.",
+      "A small OpenXR application that embeds the library: a head in a room does what the wearer's"
+          + " face does.",
       "Without options: the embedded model on a synthetic camera."
     },
     mixinStandardHelpOptions = true)
 public final class VrCommand implements Callable<Integer> {
+  /** In the room, turned towards the wearer by 19 degrees, where it covers nothing. */
+  private static final PanelPlacement BESIDE_THE_HEAD =
+      new PanelPlacement(
+          PanelPlacement.Anchor.LOCAL,
+          0.28f,
+          0.03f,
+          -0.74f,
+          new PanelPlacement.Quaternion(0, -0.165f, 0, 0.986f),
+          0.34f);
+
   @Mixin private final EngineOptions engineOptions = new EngineOptions();
   @Mixin private final AnswerOptions answers = new AnswerOptions();
 
@@ -34,8 +45,24 @@ public final class VrCommand implements Callable<Integer> {
       fallbackValue = "",
       description =
           "Show a panel with the eight probabilities, the camera's picture and its health, at"
-              + " SPACE:x,y,z:WIDTH in metres, such as view:-0.3,-0.2,-0.8:0.35.")
+              + " SPACE:x,y,z:WIDTH in metres, such as view:-0.3,-0.2,-0.8:0.35. Without a place it"
+              + " hangs in the room beside the head.")
   private @Nullable String panel;
+
+  @Option(
+      names = "--no-mirror",
+      description =
+          "Show nothing on the desktop. Without it a window mirrors the left eye, if there is a"
+              + " display; closing the window ends the session.")
+  private boolean noMirror;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      description =
+          "How many samples each pixel has; fewer draw faster, and 1 has steps along edges. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private int samples = 4;
 
   @Option(
       names = "--frames",
@@ -57,18 +84,24 @@ public final class VrCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PanelPlacement placement =
-        panel == null || panel.isEmpty() ? PanelPlacement.DEFAULT : PanelPlacement.parse(panel);
+        panel == null || panel.isEmpty() ? BESIDE_THE_HEAD : PanelPlacement.parse(panel);
+    if (samples < 1 || samples > 64) {
+      throw new LowerfaceException(
+          "expected --samples from 1 to 64, got " + samples + "; 4 is enough for most headsets");
+    }
     answers.check();
     EngineOptions.View view = engineOptions.view();
     try (ExpressionModel model = engineOptions.loadModel();
         PanelFeed feed = new PanelFeed()) {
+      // Lowerface 1: an engine, which reads the face from the camera in threads of its own.
       EngineBuilder builder = engineOptions.builder(view, model, answers);
       builder.listener(feed).engineListener(feed);
       try (ExpressionEngine engine = builder.build();
-          VrMouth mouth = new VrMouth(engine, panel == null ? null : feed, placement)) {
+          VrHead head =
+              new VrHead(engine, panel == null ? null : feed, placement, !noMirror, samples)) {
         feed.calibratedBy(engine::calibrated);
         engine.start();
-        FrameCount shown = mouth.run(frames);
+        FrameCount shown = head.run(frames);
         err.println("vr: " + shown);
       }
     }

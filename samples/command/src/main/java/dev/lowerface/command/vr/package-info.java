@@ -1,6 +1,6 @@
 /**
- * A small OpenXR application that embeds the plugin: a mouth that hangs in the room and does what
- * the wearer's mouth does. {@link dev.lowerface.command.vr.VrMouth} is the one file to read.
+ * A small OpenXR application that embeds the plugin: a room, and in it a head that does what the
+ * wearer's face does. {@link dev.lowerface.command.vr.VrHead} is the one file to read.
  */
 @NullMarked
 package dev.lowerface.command.vr;

@@ -41,7 +41,7 @@ class ServeOverlayMonadoTest {
   @Test
   void hangsItsPanelOverTheApplicationAndStampsSamplesWithXrTime() throws Exception {
     Path page = folder.resolve("page");
-    start("vr");
+    start("vr", "--no-mirror", "--samples", "1");
     start("serve", "--openxr", "overlay", "--panel", "--websocket", AT, "--page", page.toString());
     JsonNode openxr = awaitFrames();
     assertEquals("overlay", openxr.get("mode").textValue());
@@ -52,7 +52,7 @@ class ServeOverlayMonadoTest {
       assertTrue(reader.read(state));
       assertTrue(reader.xrTime() != 0);
     }
-    // The application's lips, and the green of the panel, which the application has not.
+    // The application's head, and the green of the panel, which the application has not.
     awaitOnScreen((red, green, blue) -> red > 200 && green > 110 && green < 170);
     awaitOnScreen((red, green, blue) -> red < 120 && green > 170 && blue < 170);
     started.forEach(process -> assertTrue(process.isAlive()));

@@ -49,7 +49,7 @@ public final class HeadRenderer implements AutoCloseable {
   public HeadRenderer(HeadModel model) {
     OpenCv.load();
     context = OffscreenContext.openSurfaceless();
-    program = new ShaderProgram("head.vert", "head.frag");
+    program = new ShaderProgram(HeadRenderer.class, "head.vert", "head.frag");
     grain = new Grain();
     cornersUnderVisor = model.cornersUnderVisor();
     head = new Mesh(fixed(model), model.triangles());

@@ -5,9 +5,12 @@ import org.lwjgl.opengl.GL33C;
 /**
  * Vertices and triangles in OpenGL's memory: what moves in one buffer, what does not in another.
  */
-final class Mesh implements AutoCloseable {
-  /** Of what does not move: where it lies at rest, its paint, its part. */
-  static final int FIXED_VALUES = 8;
+public final class Mesh implements AutoCloseable {
+  /**
+   * Of what does not move: where it lies at rest (3, attribute 2), its paint (4, attribute 3), its
+   * part (1, attribute 4). What moves are attributes 0, the position, and 1, the normal.
+   */
+  public static final int FIXED_VALUES = 8;
 
   private final int array = GL33C.glGenVertexArrays();
   private final int positions = GL33C.glGenBuffers();
@@ -17,12 +20,12 @@ final class Mesh implements AutoCloseable {
   private final int count;
 
   /**
-   * A mesh.
+   * A mesh in the current context; it has to be moved before it is drawn.
    *
    * @param fixedValues {@value #FIXED_VALUES} for each vertex
    * @param triangles three vertices each
    */
-  Mesh(float[] fixedValues, int[] triangles) {
+  public Mesh(float[] fixedValues, int[] triangles) {
     count = triangles.length;
     int vertices = fixedValues.length / FIXED_VALUES;
     GL33C.glBindVertexArray(array);
@@ -50,15 +53,21 @@ final class Mesh implements AutoCloseable {
     GL33C.glVertexAttribPointer(index, size, GL33C.GL_FLOAT, false, 4 * FIXED_VALUES, 4L * at);
   }
 
-  /** Moves all vertices: x, y and z of each, and their normals. */
-  void move(float[] newPositions, float[] newNormals) {
+  /**
+   * Moves all vertices.
+   *
+   * @param newPositions x, y and z of each
+   * @param newNormals the same of their normals
+   */
+  public void move(float[] newPositions, float[] newNormals) {
     GL33C.glBindBuffer(GL33C.GL_ARRAY_BUFFER, positions);
     GL33C.glBufferSubData(GL33C.GL_ARRAY_BUFFER, 0, newPositions);
     GL33C.glBindBuffer(GL33C.GL_ARRAY_BUFFER, normals);
     GL33C.glBufferSubData(GL33C.GL_ARRAY_BUFFER, 0, newNormals);
   }
 
-  void draw() {
+  /** Draws it. */
+  public void draw() {
     draw(count);
   }
 

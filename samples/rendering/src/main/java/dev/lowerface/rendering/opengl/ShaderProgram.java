@@ -12,16 +12,24 @@ import org.lwjgl.opengl.GL33C;
 import org.lwjgl.system.MemoryStack;
 
 /** A vertex and a fragment shader, and their uniforms by name. */
-final class ShaderProgram implements AutoCloseable {
+public final class ShaderProgram implements AutoCloseable {
   private final int program;
   private final Map<String, Integer> places = new HashMap<>();
 
-  /** From two resources of this package. */
-  ShaderProgram(String vertex, String fragment) {
+  /**
+   * A program in the current context, from two resources.
+   *
+   * @param beside the class in whose package they lie
+   * @param vertex the name of the vertex shader
+   * @param fragment the name of the fragment shader
+   * @throws LowerfaceException if OpenGL refuses one of them
+   */
+  public ShaderProgram(Class<?> beside, String vertex, String fragment) {
     program = GL33C.glCreateProgram();
     for (int shader :
         new int[] {
-          compiled(GL33C.GL_VERTEX_SHADER, vertex), compiled(GL33C.GL_FRAGMENT_SHADER, fragment)
+          compiled(beside, GL33C.GL_VERTEX_SHADER, vertex),
+          compiled(beside, GL33C.GL_FRAGMENT_SHADER, fragment)
         }) {
       GL33C.glAttachShader(program, shader);
       GL33C.glDeleteShader(shader);
@@ -38,9 +46,9 @@ final class ShaderProgram implements AutoCloseable {
     }
   }
 
-  private static int compiled(int kind, String name) {
+  private static int compiled(Class<?> beside, int kind, String name) {
     int shader = GL33C.glCreateShader(kind);
-    GL33C.glShaderSource(shader, text(name));
+    GL33C.glShaderSource(shader, text(beside, name));
     GL33C.glCompileShader(shader);
     if (GL33C.glGetShaderi(shader, GL33C.GL_COMPILE_STATUS) == 0) {
       throw new LowerfaceException(
@@ -49,8 +57,8 @@ final class ShaderProgram implements AutoCloseable {
     return shader;
   }
 
-  private static String text(String name) {
-    try (InputStream in = ShaderProgram.class.getResourceAsStream(name)) {
+  private static String text(Class<?> beside, String name) {
+    try (InputStream in = beside.getResourceAsStream(name)) {
       if (in == null) {
         throw new LowerfaceException("expected " + name + " in this jar; it is incomplete");
       }
@@ -60,27 +68,33 @@ final class ShaderProgram implements AutoCloseable {
     }
   }
 
-  void use() {
+  /** Everything is drawn with it from here on. */
+  public void use() {
     GL33C.glUseProgram(program);
   }
 
-  void set(String name, float value) {
+  /** Sets a uniform of a number; the program must be in use. */
+  public void set(String name, float value) {
     GL33C.glUniform1f(place(name), value);
   }
 
-  void set(String name, float x, float y) {
+  /** Sets a uniform of two numbers; the program must be in use. */
+  public void set(String name, float x, float y) {
     GL33C.glUniform2f(place(name), x, y);
   }
 
-  void set(String name, Vector3fc value) {
+  /** Sets a uniform of three numbers; the program must be in use. */
+  public void set(String name, Vector3fc value) {
     GL33C.glUniform3f(place(name), value.x(), value.y(), value.z());
   }
 
-  void set(String name, float x, float y, float z, float w) {
+  /** Sets a uniform of four numbers; the program must be in use. */
+  public void set(String name, float x, float y, float z, float w) {
     GL33C.glUniform4f(place(name), x, y, z, w);
   }
 
-  void set(String name, Matrix4fc value) {
+  /** Sets a uniform of a matrix; the program must be in use. */
+  public void set(String name, Matrix4fc value) {
     try (MemoryStack stack = MemoryStack.stackPush()) {
       GL33C.glUniformMatrix4fv(place(name), false, value.get(stack.mallocFloat(16)));
     }

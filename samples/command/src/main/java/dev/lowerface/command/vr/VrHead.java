@@ -1,13 +1,13 @@
 package dev.lowerface.command.vr;
 
 import dev.lowerface.ExpressionEngine;
+import dev.lowerface.avatar.WholeFace;
+import dev.lowerface.blendshape.ArkitFace;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.openxr.ExpressionTracker;
 import dev.lowerface.openxr.XrConnection;
 import dev.lowerface.openxr.XrExpressionState;
-import dev.lowerface.openxr.call.LwjglFolder;
 import dev.lowerface.openxr.call.XrCall;
-import dev.lowerface.openxr.graphics.GraphicsBinding;
 import dev.lowerface.openxr.panel.ExpressionPanel;
 import dev.lowerface.openxr.panel.PanelFeed;
 import dev.lowerface.openxr.panel.PanelPlacement;
@@ -16,13 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.joml.Matrix4f;
 import org.joml.Quaternionf;
+import org.joml.Vector3f;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.PointerBuffer;
-import org.lwjgl.glfw.GLFW;
-import org.lwjgl.opengl.GL;
 import org.lwjgl.opengl.GL33C;
 import org.lwjgl.openxr.KHRConvertTimespecTime;
-import org.lwjgl.openxr.KHROpenGLEnable;
 import org.lwjgl.openxr.KHRWin32ConvertPerformanceCounterTime;
 import org.lwjgl.openxr.XR10;
 import org.lwjgl.openxr.XrCompositionLayerProjection;
@@ -46,28 +44,29 @@ import org.lwjgl.openxr.XrViewState;
 import org.lwjgl.system.MemoryStack;
 
 /**
- * An OpenXR application in one file: a session, a frame loop, and in it the line that this library
- * is for, {@code tracker.locate(displayTime, face)}. Start it with {@code lowerface vr}.
+ * An OpenXR application in one file: a session and a frame loop. What it has of Lowerface is marked
+ * and numbered; docs/openxr.md goes through it. Start it with {@code lowerface vr}.
  *
  * <p>Everything here happens on one thread, as OpenGL wants it.
  */
-final class VrMouth implements AutoCloseable {
+final class VrHead implements AutoCloseable {
   private static final int STEREO = XR10.XR_VIEW_CONFIGURATION_TYPE_PRIMARY_STEREO;
   private static final int EYES = 2;
   private static final float NEAR_METRES = 0.05f;
   private static final float FAR_METRES = 50;
-  private static final Matrix4f MOUTH_IN_ROOM = new Matrix4f().translation(0, 0, -1.5f);
   private static final long IDLE_NANOS = 10_000_000;
 
   private final List<AutoCloseable> opened = new ArrayList<>();
+  private final SessionContext context;
   private final XrConnection connection;
   private final XrSession session;
   private final XrSpace room;
   private final List<EyeBuffer> eyes = new ArrayList<>();
-  private final MouthScene scene;
+  private final RoomScene scene;
   private final ExpressionTracker tracker;
   private final @Nullable ExpressionPanel panel;
-  private final XrExpressionState face = new XrExpressionState();
+  private final XrExpressionState expression = new XrExpressionState();
+  private final ArkitFace face = new ArkitFace(WholeFace.view());
   private final FrameCount count = new FrameCount();
   private boolean running;
   private boolean ended;
@@ -78,25 +77,39 @@ final class VrMouth implements AutoCloseable {
    * @param engine who reads the expression, started
    * @param feed what the panel shows; null for no panel
    * @param placement where the panel hangs
+   * @param mirrored whether a window on the desktop shows the left eye, where there is a display
+   * @param samples how many samples each pixel has, from 1
    */
-  VrMouth(ExpressionEngine engine, @Nullable PanelFeed feed, PanelPlacement placement) {
+  VrHead(
+      ExpressionEngine engine,
+      @Nullable PanelFeed feed,
+      PanelPlacement placement,
+      boolean mirrored,
+      int samples) {
     try {
-      long window = openWindow();
+      context = SessionContext.open(mirrored);
+      opened.add(context);
+      // Lowerface 2: extensions by which its clock is the runtime's, if the runtime has one of
+      // them.
       connection =
           XrConnection.open(
-              "Lowerface mouth",
-              List.of(KHROpenGLEnable.XR_KHR_OPENGL_ENABLE_EXTENSION_NAME),
+              "Lowerface head",
+              context.requiredExtensions(),
               List.of(
                   KHRConvertTimespecTime.XR_KHR_CONVERT_TIMESPEC_TIME_EXTENSION_NAME,
                   KHRWin32ConvertPerformanceCounterTime
                       .XR_KHR_WIN32_CONVERT_PERFORMANCE_COUNTER_TIME_EXTENSION_NAME));
       opened.add(connection);
-      session = createSession(window);
+      session = createSession();
       room = createRoom();
-      createEyes();
-      scene = new MouthScene();
+      createEyes(samples);
+      scene = new RoomScene();
       opened.add(scene);
+
+      // Lowerface 3: a tracker of this session, which asks the engine in the runtime's time.
       tracker = ExpressionTracker.create(connection.instance(), session, engine);
+
+      // Lowerface 4: a panel, if it is wanted.
       panel = feed == null ? null : ExpressionPanel.create(session, feed, placement);
       if (panel != null) {
         opened.add(panel);
@@ -115,7 +128,7 @@ final class VrMouth implements AutoCloseable {
    */
   FrameCount run(long frames) throws InterruptedException {
     while (!ended && count.frames() < frames) {
-      GLFW.glfwPollEvents();
+      ended = context.isClosed();
       pollEvents();
       if (running) {
         frame();
@@ -132,17 +145,22 @@ final class VrMouth implements AutoCloseable {
     try (MemoryStack stack = MemoryStack.stackPush()) {
       XrFrameState state = XrFrameState.calloc(stack).type$Default();
       XrCall.check(XR10.xrWaitFrame(session, null, state), "xrWaitFrame");
+      // Lowerface 6: where the runtime converts no times, its clock is learnt from frames.
       tracker.frame(state);
       XrCall.check(XR10.xrBeginFrame(session, null), "xrBeginFrame");
 
-      // What the wearer's face will express when this frame is seen. Without a lock or garbage.
-      boolean valid = tracker.locate(state.predictedDisplayTime(), face);
-      count.add(state, valid, face);
+      // Lowerface 7: what the wearer's face will express when this frame is seen.
+      boolean valid = tracker.locate(state.predictedDisplayTime(), expression);
+      // Lowerface 8: the same as weights of a head's shapes, which relaxes when there is no
+      // expression.
+      face.show(expression.expression(), state.predictedDisplayPeriod());
+      scene.show(face);
+      count.add(state, valid, expression);
 
       PointerBuffer layers = stack.mallocPointer(2);
       if (state.shouldRender()) {
         layers.put(renderEyes(state.predictedDisplayTime(), stack));
-        if (panel != null) {
+        if (panel != null) { // Lowerface 9: the panel is one more layer.
           panel.update();
           XrCompositionLayerQuad quad = panel.layer();
           if (quad != null) {
@@ -179,8 +197,14 @@ final class VrMouth implements AutoCloseable {
       EyeBuffer eye = eyes.get(i);
       XrView view = views.get(i);
       eye.begin();
-      scene.draw(viewProjection(view).mul(MOUTH_IN_ROOM), face.expression());
+      Matrix4f eyeInRoom = eyeInRoom(view.pose());
+      Vector3f place = eyeInRoom.getTranslation(new Vector3f());
+      scene.draw(projection(view.fov()).mul(eyeInRoom.invert()), place);
       eye.end();
+      if (i == 0) {
+        eye.mirror(context);
+      }
+      eye.release();
       shown.get(i).type$Default().pose(view.pose()).fov(view.fov()).subImage(eye::describe);
     }
     return XrCompositionLayerProjection.calloc(stack)
@@ -190,20 +214,20 @@ final class VrMouth implements AutoCloseable {
         .address();
   }
 
-  private static Matrix4f viewProjection(XrView view) {
-    XrFovf fov = view.fov();
-    XrPosef pose = view.pose();
-    Matrix4f eyeInRoom =
-        new Matrix4f()
-            .translationRotate(
-                pose.position$().x(),
-                pose.position$().y(),
-                pose.position$().z(),
-                new Quaternionf(
-                    pose.orientation().x(),
-                    pose.orientation().y(),
-                    pose.orientation().z(),
-                    pose.orientation().w()));
+  private static Matrix4f eyeInRoom(XrPosef pose) {
+    return new Matrix4f()
+        .translationRotate(
+            pose.position$().x(),
+            pose.position$().y(),
+            pose.position$().z(),
+            new Quaternionf(
+                pose.orientation().x(),
+                pose.orientation().y(),
+                pose.orientation().z(),
+                pose.orientation().w()));
+  }
+
+  private static Matrix4f projection(XrFovf fov) {
     return new Matrix4f()
         .frustum(
             NEAR_METRES * (float) Math.tan(fov.angleLeft()),
@@ -211,8 +235,7 @@ final class VrMouth implements AutoCloseable {
             NEAR_METRES * (float) Math.tan(fov.angleDown()),
             NEAR_METRES * (float) Math.tan(fov.angleUp()),
             NEAR_METRES,
-            FAR_METRES)
-        .mul(eyeInRoom.invert());
+            FAR_METRES);
   }
 
   // ---- the session's life ---------------------------------------------------------------------
@@ -222,7 +245,8 @@ final class VrMouth implements AutoCloseable {
       XrEventDataBuffer event = XrEventDataBuffer.calloc(stack).type$Default();
       while (XrCall.check(XR10.xrPollEvent(connection.instance(), event), "xrPollEvent")
           == XR10.XR_SUCCESS) {
-        tracker.handle(event); // So that it pauses and stops with the session.
+        // Lowerface 5: it pauses and stops with the session.
+        tracker.handle(event);
         if (event.type() == XR10.XR_TYPE_EVENT_DATA_SESSION_STATE_CHANGED) {
           stateChanged(XrEventDataSessionStateChanged.create(event.address()).state());
         } else if (event.type() == XR10.XR_TYPE_EVENT_DATA_INSTANCE_LOSS_PENDING) {
@@ -256,39 +280,14 @@ final class VrMouth implements AutoCloseable {
 
   // ---- opening and closing --------------------------------------------------------------------
 
-  private long openWindow() {
-    LwjglFolder.use();
-    if (GLFW.glfwPlatformSupported(GLFW.GLFW_PLATFORM_X11)) {
-      // On a Wayland desktop XWayland has the GLX that OpenXR runtimes know.
-      GLFW.glfwInitHint(GLFW.GLFW_PLATFORM, GLFW.GLFW_PLATFORM_X11);
-    }
-    if (!GLFW.glfwInit()) {
-      throw new LowerfaceException(
-          "expected a display for OpenGL; log in to a desktop, or set DISPLAY");
-    }
-    opened.add(GLFW::glfwTerminate);
-    GLFW.glfwWindowHint(GLFW.GLFW_VISIBLE, GLFW.GLFW_FALSE);
-    GLFW.glfwWindowHint(GLFW.GLFW_CONTEXT_VERSION_MAJOR, 3);
-    GLFW.glfwWindowHint(GLFW.GLFW_CONTEXT_VERSION_MINOR, 3);
-    GLFW.glfwWindowHint(GLFW.GLFW_OPENGL_PROFILE, GLFW.GLFW_OPENGL_CORE_PROFILE);
-    long window = GLFW.glfwCreateWindow(64, 64, "Lowerface mouth", 0, 0);
-    if (window == 0) {
-      throw new LowerfaceException(
-          "expected a window with OpenGL 3.3; install a driver of the graphics card that has it");
-    }
-    GLFW.glfwMakeContextCurrent(window);
-    GL.createCapabilities();
-    return window;
-  }
-
-  private XrSession createSession(long window) {
+  private XrSession createSession() {
     long headset = connection.headset();
     try (MemoryStack stack = MemoryStack.stackPush()) {
       XrSessionCreateInfo info =
           XrSessionCreateInfo.calloc(stack)
               .type$Default()
               .systemId(headset)
-              .next(GraphicsBinding.ofGlfw(connection.instance(), headset, window, stack));
+              .next(context.binding(connection.instance(), headset, stack));
       PointerBuffer handle = stack.mallocPointer(1);
       XrCall.check(XR10.xrCreateSession(connection.instance(), info, handle), "xrCreateSession");
       XrSession created = new XrSession(handle.get(0), connection.instance());
@@ -310,7 +309,7 @@ final class VrMouth implements AutoCloseable {
     }
   }
 
-  private void createEyes() {
+  private void createEyes(int samples) {
     try (MemoryStack stack = MemoryStack.stackPush()) {
       XrViewConfigurationView.Buffer views = XrViewConfigurationView.calloc(EYES, stack);
       views.forEach(view -> view.type$Default());
@@ -321,7 +320,10 @@ final class VrMouth implements AutoCloseable {
       for (XrViewConfigurationView view : views) {
         EyeBuffer eye =
             new EyeBuffer(
-                session, view.recommendedImageRectWidth(), view.recommendedImageRectHeight());
+                session,
+                view.recommendedImageRectWidth(),
+                view.recommendedImageRectHeight(),
+                samples);
         opened.add(eye);
         eyes.add(eye);
       }
