@@ -176,7 +176,8 @@ class OscPublisherTest {
         publisher.publish(valid());
       }
       assumeTrue(publisher.undelivered() > 0, "skipped: this system does not report closed ports");
-      // A report is heard with a later datagram: of ten, at most nine. On a busy system it takes longer.
+      // A report is heard with a later datagram: of ten, at most nine. On a busy system it takes
+      // longer.
       long closed = publisher.undelivered();
       assertTrue(closed <= 9, closed + " of 10");
       try (DatagramChannel receiver = receiver(port)) {
