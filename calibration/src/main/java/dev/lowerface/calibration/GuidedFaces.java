@@ -57,7 +57,8 @@ final class GuidedFaces implements AutoCloseable {
   }
 
   private MouthView view(LightCorrection correction) {
-    return new MouthView(model.card().frame(), model.card().channels(), map, geometry, correction);
+    return new MouthView(
+        model.card().input().frame(), model.card().input().channels(), map, geometry, correction);
   }
 
   /** Assesses a picture and, while the light is measured, adds it to that. */

@@ -52,8 +52,8 @@ public final class PictureReader implements FaceReader {
     embedding = new float[personalisation == null ? 0 : personalisation.embeddingSize()];
     view =
         new MouthView(
-            model.card().frame(),
-            model.card().channels(),
+            model.card().input().frame(),
+            model.card().input().channels(),
             settings.face(),
             settings.geometry(),
             settings.light());
@@ -67,7 +67,8 @@ public final class PictureReader implements FaceReader {
     warm = true;
     Mat grey = new Mat(480, 640, CvType.CV_8UC3, Scalar.all(128));
     try (MouthView practice =
-            MouthView.ofUpright(model.card().frame(), model.card().channels(), null);
+            MouthView.ofUpright(
+                model.card().input().frame(), model.card().input().channels(), null);
         QualityMeter practiceMeter = new QualityMeter()) {
       for (int i = 0; i < WARM_UP_PICTURES; i++) {
         practice.render(grey, sample.face());

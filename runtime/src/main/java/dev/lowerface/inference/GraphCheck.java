@@ -34,9 +34,9 @@ final class GraphCheck {
               + " has "
               + file.inputs().keySet());
     }
-    long rows = card.frame().rows();
-    long side = card.frame().side();
-    require(file.inputs(), "input", ModelCard.INPUT, origin, card.channels(), rows, side);
+    long rows = card.input().frame().rows();
+    long side = card.input().frame().side();
+    require(file.inputs(), "input", ModelCard.INPUT, origin, card.input().channels(), rows, side);
     require(file.outputs(), "output", ModelCard.PROBABILITIES, origin, Emotion.COUNT);
     require(file.outputs(), "output", ModelCard.EMBEDDING, origin, card.embeddingSize());
     if (card.presenceLimit().isPresent()) {

@@ -49,13 +49,13 @@ final class ModelTensors implements AutoCloseable {
 
   ModelTensors(ModelCard card) {
     OpenCv.load();
-    int channels = card.channels();
+    int channels = card.input().channels();
     batch = card.mirrored() ? 2 : 1;
-    rows = card.frame().rows();
-    side = card.frame().side();
+    rows = card.input().frame().rows();
+    side = card.input().frame().side();
     type = CvType.CV_8UC(channels);
-    scale = card.scale();
-    offset = -(double) card.mean() * card.scale();
+    scale = card.input().scale();
+    offset = -(double) card.input().mean() * card.input().scale();
     inputMemory = new FloatPointer((long) batch * channels * rows * side);
     probabilityMemory = new FloatPointer((long) batch * Emotion.COUNT);
     embeddingMemory = new FloatPointer((long) batch * card.embeddingSize());

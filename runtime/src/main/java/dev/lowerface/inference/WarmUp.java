@@ -24,10 +24,11 @@ final class WarmUp {
     OpenCv.load();
     float[][] answers = new float[PICTURES][Emotion.COUNT];
     float[] embedding = new float[card.embeddingSize()];
-    int rows = card.frame().rows();
-    byte[] pixels = new byte[rows * card.frame().side() * card.channels()];
+    int rows = card.input().frame().rows();
+    byte[] pixels = new byte[rows * card.input().frame().side() * card.input().channels()];
     Random random = new Random(SEED);
-    Mat picture = new Mat(rows, card.frame().side(), CvType.CV_8UC(card.channels()));
+    Mat picture =
+        new Mat(rows, card.input().frame().side(), CvType.CV_8UC(card.input().channels()));
     try {
       for (int i = 0; i < PICTURES; i++) {
         fill(pixels, random);

@@ -33,9 +33,9 @@ class DeterminismTest {
   /** Probabilities and embedding in one array, so that each bit is compared. */
   private static float[] answer(ExpressionModel model, int seed) {
     ModelCard card = model.card();
-    byte[] pixels = new byte[card.frame().rows() * card.frame().side()];
+    byte[] pixels = new byte[card.input().frame().rows() * card.input().frame().side()];
     new Random(seed).nextBytes(pixels);
-    Mat face = new Mat(card.frame().rows(), card.frame().side(), CvType.CV_8UC1);
+    Mat face = new Mat(card.input().frame().rows(), card.input().frame().side(), CvType.CV_8UC1);
     face.put(0, 0, pixels);
     float[] probabilities = new float[Emotion.COUNT];
     float[] embedding = new float[card.embeddingSize()];

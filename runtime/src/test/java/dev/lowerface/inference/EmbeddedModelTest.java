@@ -30,20 +30,21 @@ class EmbeddedModelTest {
   void saysHowItWasMade() {
     try (ExpressionModel model = ExpressionModel.embedded()) {
       ModelCard card = model.card();
-      assertEquals(VisibleHalf.LOWER, card.frame().visible());
-      assertEquals(List.of(10278, 7900, 3901, 3754, 2735, 565, 1055, 534), card.trainingCounts());
-      assertEquals(3191, card.validationCount());
+      assertEquals(VisibleHalf.LOWER, card.input().frame().visible());
+      assertEquals(
+          List.of(10278, 7900, 3901, 3754, 2735, 565, 1055, 534), card.training().counts());
+      assertEquals(3191, card.validation().count());
       assertTrue(
-          card.trainingCommand().startsWith("lowerface-training reproduce --recipe lowerface "));
-      assertEquals(1, card.seed());
+          card.training().command().startsWith("lowerface-training reproduce --recipe lowerface "));
+      assertEquals(1, card.training().seed());
     }
   }
 
   @Test
   void answersWithProbabilities() {
     try (ExpressionModel model = ExpressionModel.embedded()) {
-      int rows = model.card().frame().rows();
-      int side = model.card().frame().side();
+      int rows = model.card().input().frame().rows();
+      int side = model.card().input().frame().side();
       Mat face = new Mat(rows, side, CvType.CV_8UC1, Scalar.all(90));
       float[] probabilities = new float[Emotion.COUNT];
       model.run(face, probabilities);

@@ -81,7 +81,12 @@ class ProviderChoiceTest {
 
   private static float[] answer(ExpressionModel model, int level) {
     ModelCard card = model.card();
-    Mat face = new Mat(card.frame().rows(), card.frame().side(), CvType.CV_8UC1, Scalar.all(level));
+    Mat face =
+        new Mat(
+            card.input().frame().rows(),
+            card.input().frame().side(),
+            CvType.CV_8UC1,
+            Scalar.all(level));
     float[] probabilities = new float[Emotion.COUNT];
     model.run(face, probabilities);
     face.release();

@@ -48,19 +48,11 @@ public final class TinyModel {
   private static ModelCard card(
       FaceFrame frame, int channels, float mean, float scale, int embedding) {
     return new ModelCard(
-        frame,
-        channels,
-        mean,
-        scale,
+        new ModelCard.Input(frame, channels, mean, scale),
         embedding,
         "tiny",
-        "none",
-        List.of(0, 0, 0, 0, 0, 0, 0, 0),
-        "none",
-        1,
-        "none",
-        0,
-        0);
+        new ModelCard.Training("none", List.of(0, 0, 0, 0, 0, 0, 0, 0), "none", 1),
+        new ModelCard.Validation("none", 0, 0));
   }
 
   public static Path write(Path folder) {
@@ -140,9 +132,9 @@ public final class TinyModel {
   }
 
   private static GraphProto.Builder graph(ModelCard card) {
-    int rows = card.frame().rows();
-    int side = card.frame().side();
-    int inputs = card.channels() * rows * side;
+    int rows = card.input().frame().rows();
+    int side = card.input().frame().side();
+    int inputs = card.input().channels() * rows * side;
     float[] toEmbedding = new float[inputs * 2];
     for (int i = 0; i < inputs; i++) {
       toEmbedding[2 * i] = 1f / inputs;
@@ -164,7 +156,12 @@ public final class TinyModel {
   private static GraphProto.Builder frame(ModelCard card) {
     return GraphProto.newBuilder()
         .setName("tiny")
-        .addInput(value(ModelCard.INPUT, card.channels(), card.frame().rows(), card.frame().side()))
+        .addInput(
+            value(
+                ModelCard.INPUT,
+                card.input().channels(),
+                card.input().frame().rows(),
+                card.input().frame().side()))
         .addOutput(value(ModelCard.PROBABILITIES, Emotion.COUNT))
         .addOutput(value(ModelCard.EMBEDDING, card.embeddingSize()));
   }

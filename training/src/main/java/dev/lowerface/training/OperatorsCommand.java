@@ -37,7 +37,9 @@ final class OperatorsCommand implements Callable<Integer> {
           seconds);
       card = open.card();
     }
-    long[] shape = {1, card.channels(), card.frame().rows(), card.frame().side()};
+    long[] shape = {
+      1, card.input().channels(), card.input().frame().rows(), card.input().frame().side()
+    };
     List<OperatorTimes.Entry> entries =
         OperatorTimes.of(model, ModelCard.INPUT, shape, ModelCard.PROBABILITIES, threads);
     double total = entries.stream().mapToDouble(OperatorTimes.Entry::micros).sum();

@@ -83,8 +83,8 @@ class ExportCommandTest {
       Path file = out.resolve(row.get("file").asText());
       assertEquals(Files.size(file), row.get("bytes").asLong());
       try (ExpressionModel model = ExpressionModel.load(file)) {
-        assertEquals(row.get("accuracy").asDouble(), model.card().validationAccuracy());
-        assertEquals(24, model.card().validationCount());
+        assertEquals(row.get("accuracy").asDouble(), model.card().validation().accuracy());
+        assertEquals(24, model.card().validation().count());
       }
     }
     assertEquals(
@@ -123,8 +123,8 @@ class ExportCommandTest {
     assertTrue(run.out().contains("p50 ms") && run.out().contains("faster"), run.out());
     try (ExpressionModel model = ExpressionModel.load(out);
         ExpressionModel before = ExpressionModel.embedded()) {
-      assertEquals(before.card().trainingCommand(), model.card().trainingCommand());
-      assertEquals(24, model.card().validationCount());
+      assertEquals(before.card().training().command(), model.card().training().command());
+      assertEquals(24, model.card().validation().count());
       assertTrue(model.card().mirrored());
       assertEquals(ClassPriors.parse("even"), model.card().priors());
     }

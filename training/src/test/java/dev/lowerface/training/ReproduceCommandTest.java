@@ -80,12 +80,12 @@ class ReproduceCommandTest {
     }
     try (ExpressionModel model = ExpressionModel.load(out.resolve("fused.onnx"))) {
       ModelCard card = model.card();
-      assertEquals(new FaceFrame(48, VisibleHalf.LOWER), card.frame());
-      assertEquals("lowerface-training " + String.join(" ", words), card.trainingCommand());
-      assertEquals(5, card.seed());
-      assertEquals(List.of(16, 16, 16, 16, 0, 0, 0, 0), card.trainingCounts());
-      assertEquals(48, card.validationCount());
-      assertEquals(rows.get(5).get("accuracy").asDouble(), card.validationAccuracy());
+      assertEquals(new FaceFrame(48, VisibleHalf.LOWER), card.input().frame());
+      assertEquals("lowerface-training " + String.join(" ", words), card.training().command());
+      assertEquals(5, card.training().seed());
+      assertEquals(List.of(16, 16, 16, 16, 0, 0, 0, 0), card.training().counts());
+      assertEquals(48, card.validation().count());
+      assertEquals(rows.get(5).get("accuracy").asDouble(), card.validation().accuracy());
     }
 
     List<byte[]> before = new ArrayList<>();
@@ -159,10 +159,10 @@ class ReproduceCommandTest {
     Path model = folder.resolve("out").resolve("fused.onnx");
     try (ExpressionModel loaded = ExpressionModel.load(model)) {
       ModelCard card = loaded.card();
-      assertEquals(new FaceFrame(48, VisibleHalf.UPPER), card.frame());
-      assertEquals(20, card.trainingCounts().stream().mapToInt(Integer::intValue).sum());
-      assertEquals(20, card.validationCount());
-      assertEquals("FER+ train, majority protocol, 20 of 64 faces", card.trainingData());
+      assertEquals(new FaceFrame(48, VisibleHalf.UPPER), card.input().frame());
+      assertEquals(20, card.training().counts().stream().mapToInt(Integer::intValue).sum());
+      assertEquals(20, card.validation().count());
+      assertEquals("FER+ train, majority protocol, 20 of 64 faces", card.training().data());
     }
   }
 

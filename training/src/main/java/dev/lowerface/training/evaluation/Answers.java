@@ -50,11 +50,11 @@ record Answers(
     float[] confidences = new float[n];
     int flagged = 0;
     int valid = 0;
-    int side = set.side() > 0 ? set.side() : model.card().frame().side();
+    int side = set.side() > 0 ? set.side() : model.card().input().frame().side();
     try (CameraPath path = new CameraPath(model, side, shown, priors)) {
       for (int i = 0; i < n; i++) {
         Face face = set.faces().get(i);
-        Mat picture = face.read(side, model.card().channels());
+        Mat picture = face.read(side, model.card().input().channels());
         degradation.of(i).apply(picture);
         path.read(picture);
         float[] read = path.probabilities();
@@ -76,7 +76,7 @@ record Answers(
    * @throws LowerfaceException if that is nothing: an accuracy would say nothing of the model
    */
   static VisibleHalf seen(ExpressionModel model, VisibleHalf shown) {
-    VisibleHalf trained = model.card().frame().visible();
+    VisibleHalf trained = model.card().input().frame().visible();
     if (shown == VisibleHalf.FULL || shown == trained) {
       return trained;
     }

@@ -50,7 +50,7 @@ final class CameraPath implements AutoCloseable {
     first = side * frame.firstRow() / even;
     end = first + side * frame.rows() / even;
     FaceMap face = FaceMap.straight(0, 0, side, side);
-    view = MouthView.ofUpright(model.card().frame(), model.card().channels(), face);
+    view = MouthView.ofUpright(model.card().input().frame(), model.card().input().channels(), face);
   }
 
   /** Width and height of the pictures. */

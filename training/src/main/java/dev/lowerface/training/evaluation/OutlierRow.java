@@ -24,9 +24,9 @@ public record OutlierRow(String kind, boolean trained, int n, double valid) {
   private static final long SEED = 0x0711_e500_0000L;
 
   static OutlierRow of(ExpressionModel model, FaceSet set, VisibleHalf shown, OutlierKind kind) {
-    int side = set.side() > 0 ? set.side() : model.card().frame().side();
+    int side = set.side() > 0 ? set.side() : model.card().input().frame().side();
     int n = Math.min(PICTURES, set.faces().size());
-    Outliers outliers = new Outliers(set.faces(), side, model.card().channels());
+    Outliers outliers = new Outliers(set.faces(), side, model.card().input().channels());
     int valid = 0;
     try (CameraPath path = new CameraPath(model, side, shown, ClassPriors.MODEL)) {
       for (int i = 0; i < n; i++) {

@@ -55,9 +55,9 @@ public record StreamEvaluation(String model, String data, int pairs, List<Stream
   public static StreamEvaluation of(
       ExpressionModel model, FaceSet set, VisibleHalf shown, ClassPriors priors) {
     Answers.seen(model, shown);
-    int side = set.side() > 0 ? set.side() : model.card().frame().side();
+    int side = set.side() > 0 ? set.side() : model.card().input().frame().side();
     try (CameraPath path = new CameraPath(model, side, shown, priors)) {
-      List<StreamRow.Pair> pairs = pairs(set, path, model.card().channels());
+      List<StreamRow.Pair> pairs = pairs(set, path, model.card().input().channels());
       return new StreamEvaluation(
           model.origin(),
           set.description(),

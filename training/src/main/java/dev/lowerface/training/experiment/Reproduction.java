@@ -150,19 +150,15 @@ public final class Reproduction {
     int size = 2 * student.sizeOf(student.embeddingLayer());
     ModelCard card =
         new ModelCard(
-            seen,
-            student.input().channels(),
-            normalisation.mean(),
-            normalisation.scale(),
+            new ModelCard.Input(
+                seen, student.input().channels(), normalisation.mean(), normalisation.scale()),
             size,
             name + " classic + " + name + " " + second().label(),
-            train.description(),
-            train.counts(),
-            command,
-            settings.seed(),
-            valid.description() + ", " + half.label() + " half visible",
-            valid.faces().size(),
-            model.fusion().accuracy());
+            new ModelCard.Training(train.description(), train.counts(), command, settings.seed()),
+            new ModelCard.Validation(
+                valid.description() + ", " + half.label() + " half visible",
+                valid.faces().size(),
+                model.fusion().accuracy()));
     if (trial.tellsPresence(half)) {
       card = card.withPresence(trial.presenceLimit(half));
     }

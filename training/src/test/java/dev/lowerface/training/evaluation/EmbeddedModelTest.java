@@ -31,7 +31,7 @@ class EmbeddedModelTest {
           Evaluation.of(model, valid, List.of(), VisibleHalf.LOWER, ClassPriors.MODEL);
       assertTrue(result.accuracy() >= LEAST, () -> "accuracy " + result.accuracy());
       // A face or two may fall the other way through rounding.
-      assertEquals(model.card().validationAccuracy(), result.accuracy(), 1e-3);
+      assertEquals(model.card().validation().accuracy(), result.accuracy(), 1e-3);
     }
   }
 }

@@ -42,10 +42,10 @@ class EvaluationTest {
         CameraPath path =
             new CameraPath(
                 model,
-                model.card().frame().side(),
-                model.card().frame().visible(),
+                model.card().input().frame().side(),
+                model.card().input().frame().visible(),
                 ClassPriors.MODEL)) {
-      FaceFrame frame = model.card().frame();
+      FaceFrame frame = model.card().input().frame();
       float[] confidences = new float[FACES];
       boolean[] correct = new boolean[FACES];
       float[] one = new float[Emotion.COUNT];

@@ -20,7 +20,7 @@ final class MappedFaceReader implements AutoCloseable {
 
   MappedFaceReader(ExpressionModel model) {
     this.model = model;
-    frame = model.card().frame();
+    frame = model.card().input().frame();
   }
 
   FaceFrame frame() {

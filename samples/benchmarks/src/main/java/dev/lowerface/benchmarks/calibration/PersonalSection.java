@@ -57,7 +57,7 @@ final class PersonalSection implements AutoCloseable {
 
   PersonalSection(ExpressionModel model) {
     this.model = model;
-    frame = model.card().frame();
+    frame = model.card().input().frame();
     embedding = new float[model.card().embeddingSize()];
   }
 

@@ -32,7 +32,9 @@ public class InferenceBenchmark {
     try (MadePictures pictures = new MadePictures();
         MouthView view =
             MouthView.ofUpright(
-                model.card().frame(), model.card().channels(), pictures.faceBox())) {
+                model.card().input().frame(),
+                model.card().input().channels(),
+                pictures.faceBox())) {
       view.render(pictures.at(0), face);
     }
   }

@@ -22,7 +22,8 @@ public final class TurningPoints {
   public TurningPoints(ExpressionModel model) {
     try (SyntheticMouth painter = ScriptedCamera.painter();
         MouthView view =
-            MouthView.ofUpright(model.card().frame(), model.card().channels(), painter.faceBox())) {
+            MouthView.ofUpright(
+                model.card().input().frame(), model.card().input().channels(), painter.faceBox())) {
       Mat picture = new Mat();
       Mat face = new Mat();
       for (Emotion from : ScriptedCamera.SHOWN) {

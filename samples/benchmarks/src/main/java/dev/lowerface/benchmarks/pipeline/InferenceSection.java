@@ -25,12 +25,15 @@ final class InferenceSection {
     ExpressionModel model = settings.model();
     ModelCard card = model.card();
     int pictures = card.mirrored() ? 2 : 1;
-    long[] shape = {pictures, card.channels(), card.frame().rows(), card.frame().side()};
+    long[] shape = {
+      pictures, card.input().channels(), card.input().frame().rows(), card.input().frame().side()
+    };
     List<ExtractedStudent> students = ExtractedStudent.cut(settings.modelBytes(), model.origin());
     List<PlainSession> sessions = new ArrayList<>();
     Mat face = new Mat();
     try (MadePictures made = new MadePictures();
-        MouthView view = MouthView.ofUpright(card.frame(), card.channels(), made.faceBox())) {
+        MouthView view =
+            MouthView.ofUpright(card.input().frame(), card.input().channels(), made.faceBox())) {
       for (ExtractedStudent student : students) {
         sessions.add(new PlainSession(student.onnx(), ModelCard.INPUT, student.output()));
       }

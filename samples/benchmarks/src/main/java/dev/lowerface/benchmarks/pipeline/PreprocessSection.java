@@ -34,14 +34,20 @@ final class PreprocessSection {
 
   SectionResult run() throws InterruptedException {
     ModelCard card = settings.model().card();
-    double ratio = measure(card.frame(), card.channels(), card.mean(), card.scale());
+    double ratio =
+        measure(
+            card.input().frame(),
+            card.input().channels(),
+            card.input().mean(),
+            card.input().scale());
     goals.add(
         Goal.atLeast(
             "preprocessing for this model, times faster than the baseline at p50",
             GOAL,
             ratio,
             "x"));
-    measure(new FaceFrame(LARGE_SIDE, VisibleHalf.LOWER), 3, card.mean(), card.scale());
+    measure(
+        new FaceFrame(LARGE_SIDE, VisibleHalf.LOWER), 3, card.input().mean(), card.input().scale());
     return new SectionResult(
         "preprocess",
         List.of(

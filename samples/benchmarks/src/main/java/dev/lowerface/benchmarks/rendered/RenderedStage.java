@@ -44,7 +44,7 @@ final class RenderedStage implements AutoCloseable {
     mouth = new RenderedMouth(HeadModel.read(head));
     records = new RenderedRecords(mouth);
     this.model = model;
-    frame = model.card().frame();
+    frame = model.card().input().frame();
   }
 
   RenderedMouth mouth() {

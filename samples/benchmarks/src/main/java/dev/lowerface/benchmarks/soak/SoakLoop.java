@@ -40,7 +40,9 @@ final class SoakLoop implements AutoCloseable {
     this.pictures = pictures;
     this.publisher = publisher;
     answers = new AnswerCheck(pictures.count());
-    view = MouthView.ofUpright(model.card().frame(), model.card().channels(), pictures.faceBox());
+    view =
+        MouthView.ofUpright(
+            model.card().input().frame(), model.card().input().channels(), pictures.faceBox());
   }
 
   void step() {

@@ -24,7 +24,9 @@ class ExtractedStudentTest {
         MadePictures pictures = new MadePictures();
         MouthView view =
             MouthView.ofUpright(
-                model.card().frame(), model.card().channels(), pictures.faceBox())) {
+                model.card().input().frame(),
+                model.card().input().channels(),
+                pictures.faceBox())) {
       view.render(pictures.at(20), face);
       float[] fused = new float[model.card().embeddingSize()];
       model.embed(face, fused);
@@ -69,11 +71,11 @@ class ExtractedStudentTest {
   }
 
   private static float[] input(Mat face, ModelCard card) {
-    byte[] bytes = new byte[card.frame().rows() * card.frame().side()];
+    byte[] bytes = new byte[card.input().frame().rows() * card.input().frame().side()];
     face.get(0, 0, bytes);
     float[] input = new float[bytes.length];
     for (int i = 0; i < input.length; i++) {
-      input[i] = ((bytes[i] & 0xff) - card.mean()) * card.scale();
+      input[i] = ((bytes[i] & 0xff) - card.input().mean()) * card.input().scale();
     }
     return input;
   }

@@ -22,8 +22,8 @@ final class ResultPreview implements AutoCloseable {
     this.model = model;
     view =
         new MouthView(
-            model.card().frame(),
-            model.card().channels(),
+            model.card().input().frame(),
+            model.card().input().channels(),
             outcome.face(),
             outcome.geometry(),
             outcome.light().correction());

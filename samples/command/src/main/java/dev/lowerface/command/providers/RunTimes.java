@@ -20,7 +20,11 @@ record RunTimes(long runs, long p50Nanos, long p99Nanos) {
   /** Runs a model, one picture after the other, for so many seconds. */
   static RunTimes of(ExpressionModel model, int seconds, NanoClock clock) {
     ModelCard card = model.card();
-    Mat face = new Mat(card.frame().rows(), card.frame().side(), CvType.CV_8UC(card.channels()));
+    Mat face =
+        new Mat(
+            card.input().frame().rows(),
+            card.input().frame().side(),
+            CvType.CV_8UC(card.input().channels()));
     try {
       Core.randu(face, 0, 256);
       float[] probabilities = new float[Emotion.COUNT];

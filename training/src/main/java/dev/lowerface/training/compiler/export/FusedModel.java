@@ -37,7 +37,7 @@ public record FusedModel(Architecture network, Weights classic, Weights second, 
    */
   public ModelProto toOnnx(ModelCard card) {
     LayerShape face = network.input();
-    FaceFrame frame = card.frame();
+    FaceFrame frame = card.input().frame();
     Graph graph = new Graph(ModelCard.INPUT, face.channels(), frame.rows(), frame.side());
     String picture = wholeFrame(graph, card);
     String raw = new TrunkGraph(graph, "classic.", classic).add(network, picture);
@@ -66,14 +66,14 @@ public record FusedModel(Architecture network, Weights classic, Weights second, 
 
   /** A network that sees the whole frame gets the hidden half painted black in the graph. */
   private String wholeFrame(Graph graph, ModelCard card) {
-    FaceFrame frame = card.frame();
+    FaceFrame frame = card.input().frame();
     if (frame.rows() == network.input().rows()) {
       return ModelCard.INPUT;
     }
     int below = frame.side() - frame.rows() - frame.firstRow();
     String pads =
         graph.add("hidden.rows", Constant.longs(0, 0, frame.firstRow(), 0, 0, 0, below, 0));
-    float black = (0 - card.mean()) * card.scale();
+    float black = (0 - card.input().mean()) * card.input().scale();
     String value = graph.constant("hidden.black", new float[] {black});
     return graph.node("Pad", "whole", List.of(ModelCard.INPUT, pads, value));
   }

@@ -33,7 +33,7 @@ public record Compiler(Graph graph, float mean, float scale) {
    * @return the model without passes
    */
   public static Compiler of(Graph model, ModelCard card, boolean grey) {
-    InputFolding folded = InputFolding.of(model, card.mean(), card.scale(), grey);
+    InputFolding folded = InputFolding.of(model, card.input().mean(), card.input().scale(), grey);
     return new Compiler(folded.graph(), folded.mean(), folded.scale());
   }
 

@@ -49,8 +49,9 @@ public final class CalibrationFaces {
    * @return {@code channels * rows * side} values for each
    */
   public static List<float[]> pictures(FaceSet set, ModelCard card) {
-    Normalisation normalisation = new Normalisation(card.mean(), card.scale());
-    NetworkView showing = new NetworkView(card.frame(), card.channels(), false, normalisation);
+    Normalisation normalisation = new Normalisation(card.input().mean(), card.input().scale());
+    NetworkView showing =
+        new NetworkView(card.input().frame(), card.input().channels(), false, normalisation);
     ExecutorService thread = Executors.newSingleThreadExecutor();
     List<float[]> pictures = new ArrayList<>();
     try (Batches batches =

@@ -56,10 +56,10 @@ public final class Latency {
   }
 
   private static Mat face(ExpressionModel model) {
-    int rows = model.card().frame().rows();
-    int side = model.card().frame().side();
-    Mat face = new Mat(rows, side, CvType.CV_8UC(model.card().channels()));
-    byte[] pixels = new byte[rows * side * model.card().channels()];
+    int rows = model.card().input().frame().rows();
+    int side = model.card().input().frame().side();
+    Mat face = new Mat(rows, side, CvType.CV_8UC(model.card().input().channels()));
+    byte[] pixels = new byte[rows * side * model.card().input().channels()];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) (64 + i % 113);
     }

@@ -68,7 +68,10 @@ public final class VariantMaker {
     this.threads = threads;
     ModelCard trained = ModelCard.fromMetadata(model.metadata(), origin);
     plain = Compiler.of(model.graph(), trained, grey);
-    card = trained.withInput(plain.channels(), plain.mean(), plain.scale());
+    card =
+        trained.withInput(
+            new ModelCard.Input(
+                trained.input().frame(), plain.channels(), plain.mean(), plain.scale()));
   }
 
   /** Whether networks are shown the whole frame, its hidden half black. */
@@ -186,7 +189,8 @@ public final class VariantMaker {
 
   private double accuracy(Path file) {
     try (ExpressionModel open = ExpressionModel.load(file, threads)) {
-      return Evaluation.of(open, valid, List.of(), card.frame().visible(), ClassPriors.MODEL)
+      return Evaluation.of(
+              open, valid, List.of(), card.input().frame().visible(), ClassPriors.MODEL)
           .accuracy();
     }
   }
@@ -218,8 +222,9 @@ public final class VariantMaker {
   }
 
   private ModelCard measured(double accuracy) {
-    String data = valid.description() + ", " + card.frame().visible().label() + " half visible";
-    return card.withValidation(data, valid.faces().size(), accuracy);
+    String data =
+        valid.description() + ", " + card.input().frame().visible().label() + " half visible";
+    return card.withValidation(new ModelCard.Validation(data, valid.faces().size(), accuracy));
   }
 
   private static void store(GraphFile graph, Path file) {

@@ -234,19 +234,16 @@ class FusedModelTest {
 
   private ModelCard card(FaceSet set) {
     return new ModelCard(
-        frame,
-        1,
-        Normalisation.FER.mean(),
-        Normalisation.FER.scale(),
+        new ModelCard.Input(frame, 1, Normalisation.FER.mean(), Normalisation.FER.scale()),
         2 * student.sizeOf(student.embeddingLayer()),
         "lite classic + lite triplet",
-        set.description(),
-        set.counts(),
-        "lowerface-training reproduce --data 'ferplus:λ, \"quoted\".zip'",
-        Long.MIN_VALUE,
-        "FER+ valid, majority protocol, lower half visible",
-        3191,
-        0.8123456789);
+        new ModelCard.Training(
+            set.description(),
+            set.counts(),
+            "lowerface-training reproduce --data 'ferplus:λ, \"quoted\".zip'",
+            Long.MIN_VALUE),
+        new ModelCard.Validation(
+            "FER+ valid, majority protocol, lower half visible", 3191, 0.8123456789));
   }
 
   @Test

@@ -44,19 +44,15 @@ public final class MadeModel {
     FaceFrame frame = new FaceFrame(Architectures.sideOf(network.name()), half);
     card =
         new ModelCard(
-            frame,
-            network.input().channels(),
-            Normalisation.FER.mean(),
-            Normalisation.FER.scale(),
+            new ModelCard.Input(
+                frame,
+                network.input().channels(),
+                Normalisation.FER.mean(),
+                Normalisation.FER.scale()),
             2 * network.sizeOf(network.embeddingLayer()),
             network.name() + " untrained",
-            "none",
-            Collections.nCopies(Emotion.COUNT, 0),
-            "a test",
-            1,
-            "none",
-            0,
-            0);
+            new ModelCard.Training("none", Collections.nCopies(Emotion.COUNT, 0), "a test", 1),
+            new ModelCard.Validation("none", 0, 0));
   }
 
   /**
@@ -76,7 +72,7 @@ public final class MadeModel {
             .toList();
     return new MadeModel(
         new Architecture(network.name(), network.input(), layers, network.embeddingLayer()),
-        card.frame().visible());
+        card.input().frame().visible());
   }
 
   public ModelCard card() {
@@ -101,12 +97,13 @@ public final class MadeModel {
 
   /** One network alone, to its embedding; of VGG-face a pair is more than a gigabyte. */
   public Graph trunk() {
-    FaceFrame frame = card.frame();
-    Graph graph = new Graph(ModelCard.INPUT, card.channels(), frame.rows(), frame.side());
+    FaceFrame frame = card.input().frame();
+    Graph graph = new Graph(ModelCard.INPUT, card.input().channels(), frame.rows(), frame.side());
     int below = frame.side() - frame.rows() - frame.firstRow();
     String rows =
         graph.add("hidden.rows", Constant.longs(0, 0, frame.firstRow(), 0, 0, 0, below, 0));
-    String black = graph.constant("hidden.black", new float[] {-card.mean() * card.scale()});
+    String black =
+        graph.constant("hidden.black", new float[] {-card.input().mean() * card.input().scale()});
     String whole = graph.node("Pad", "whole", List.of(ModelCard.INPUT, rows, black));
     String raw = new TrunkGraph(graph, "", Weights.he(network, 1)).add(network, whole);
     graph.outputs().put(raw, new int[] {card.embeddingSize() / 2});
@@ -116,8 +113,8 @@ public final class MadeModel {
   /** Pictures in blotches of grey with noise over them, visible rows, as the graph takes them. */
   public List<float[]> pictures(int count, float mean, float scale, int channels) {
     Random random = new Random(5);
-    int rows = card.frame().rows();
-    int side = card.frame().side();
+    int rows = card.input().frame().rows();
+    int side = card.input().frame().side();
     List<float[]> pictures = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       float[] picture = new float[channels * rows * side];

@@ -85,7 +85,7 @@ class VisibleRowsTest {
     assertSameAnswers(
         whole,
         part,
-        made.pictures(2, card.mean(), card.scale(), 1),
+        made.pictures(2, card.input().mean(), card.input().scale(), 1),
         made.pictures(2, input.mean(), input.scale(), 1));
     if (!name.equals("lite")) {
       assertTrue(MultiplyAdds.total(part) < 0.85 * MultiplyAdds.total(whole));
@@ -209,7 +209,7 @@ class VisibleRowsTest {
     assertSameAnswers(
         whole,
         grey.graph(),
-        made.pictures(2, made.card().mean(), made.card().scale(), 3),
+        made.pictures(2, made.card().input().mean(), made.card().input().scale(), 3),
         made.pictures(2, grey.mean(), grey.scale(), 1));
   }
 

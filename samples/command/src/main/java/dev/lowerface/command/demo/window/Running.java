@@ -47,13 +47,13 @@ public record Running(
   }
 
   private String accuracy() {
-    return engine.modelCard().validationCount() == 0
+    return engine.modelCard().validation().count() == 0
         ? "not validated"
         : text(
             "%.1f %% on %s (%d faces)",
-            100 * engine.modelCard().validationAccuracy(),
-            engine.modelCard().validationData(),
-            engine.modelCard().validationCount());
+            100 * engine.modelCard().validation().accuracy(),
+            engine.modelCard().validation().data(),
+            engine.modelCard().validation().count());
   }
 
   private static String text(String format, Object... values) {
