@@ -8,6 +8,7 @@ import com.jme3.scene.Spatial;
 import com.jme3.scene.mesh.MorphTarget;
 import com.jme3.shader.VarType;
 import dev.lowerface.blendshape.ArkitFace;
+import dev.lowerface.blendshape.MorphName;
 import dev.lowerface.expression.LowerfaceException;
 import java.util.ArrayList;
 import java.util.Arrays;

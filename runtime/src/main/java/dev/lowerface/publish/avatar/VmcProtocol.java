@@ -4,6 +4,7 @@ import static dev.lowerface.publish.osc.OscMessage.beginMessage;
 import static dev.lowerface.publish.osc.OscMessage.head;
 import static dev.lowerface.publish.osc.OscMessage.string;
 
+import dev.lowerface.blendshape.VrmPreset;
 import dev.lowerface.expression.Emotion;
 import dev.lowerface.publish.Endpoint;
 import dev.lowerface.publish.osc.OscMessage;
@@ -35,21 +36,13 @@ public final class VmcProtocol implements AvatarProtocol {
     final byte[] name;
     final Emotion emotion;
 
-    Preset(String name, Emotion emotion) {
-      this.name = string(name);
-      this.emotion = emotion;
+    Preset(VrmPreset preset) {
+      name = string(preset.name());
+      emotion = preset.emotion();
     }
   }
 
-  private static final List<Preset> PRESETS =
-      List.of(
-          new Preset("Joy", Emotion.HAPPINESS),
-          new Preset("Angry", Emotion.ANGER),
-          new Preset("Sorrow", Emotion.SADNESS),
-          new Preset("happy", Emotion.HAPPINESS),
-          new Preset("angry", Emotion.ANGER),
-          new Preset("sad", Emotion.SADNESS),
-          new Preset("surprised", Emotion.SURPRISE));
+  private static final List<Preset> PRESETS = VrmPreset.all().stream().map(Preset::new).toList();
 
   private final OscSocket socket;
   private final ByteBuffer bundle = ByteBuffer.allocateDirect(MAX_BYTES);

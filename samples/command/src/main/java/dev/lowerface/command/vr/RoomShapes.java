@@ -1,6 +1,7 @@
 package dev.lowerface.command.vr;
 
 import dev.lowerface.command.vr.Solid.Material;
+import dev.lowerface.command.vr.head.HeadPlace;
 import dev.lowerface.rendering.opengl.Mesh;
 import org.joml.Vector3f;
 import org.joml.Vector3fc;
@@ -10,9 +11,6 @@ import org.joml.Vector3fc;
  * back wall lies at -z.
  */
 final class RoomShapes {
-  /** How far the floor lies below the eyes of somebody who sits. */
-  static final float FLOOR = -1.25f;
-
   /** The middle of a ring of light at the back wall, which has the colour of the emotion. */
   static final Vector3fc RING = new Vector3f(-0.64f, 0.02f, -2.94f);
 
@@ -23,7 +21,7 @@ final class RoomShapes {
   private static final float DEPTH = 6;
   private static final float HEIGHT = 3;
   private static final float LAMP_WIDTH = 0.08f;
-  private static final Vector3fc CORNER = new Vector3f(-WIDTH / 2, FLOOR, -DEPTH / 2);
+  private static final Vector3fc CORNER = new Vector3f(-WIDTH / 2, HeadPlace.FLOOR, -DEPTH / 2);
   private static final Vector3fc ACROSS = new Vector3f(WIDTH, 0, 0);
   private static final Vector3fc UP = new Vector3f(0, HEIGHT, 0);
   private static final Vector3fc ALONG = new Vector3f(0, 0, DEPTH);

@@ -4,11 +4,13 @@ import dev.lowerface.EngineBuilder;
 import dev.lowerface.ExpressionEngine;
 import dev.lowerface.command.engine.AnswerOptions;
 import dev.lowerface.command.engine.EngineOptions;
+import dev.lowerface.command.vr.figure.HeadFile;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.inference.ExpressionModel;
 import dev.lowerface.openxr.panel.PanelFeed;
 import dev.lowerface.openxr.panel.PanelPlacement;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,6 +50,14 @@ public final class VrCommand implements Callable<Integer> {
               + " SPACE:x,y,z:WIDTH in metres, such as view:-0.3,-0.2,-0.8:0.35. Without a place it"
               + " hangs in the room beside the head.")
   private @Nullable String panel;
+
+  @Option(
+      names = "--head",
+      paramLabel = "FILE",
+      description =
+          "Show a head of your own, or a whole figure, from a file of glTF 2.0 (.glb, .gltf) or VRM"
+              + " (.vrm), whose morph targets have ARKit's names or which has VRM's emotions.")
+  private @Nullable Path head;
 
   @Option(
       names = "--no-mirror",
@@ -90,6 +100,7 @@ public final class VrCommand implements Callable<Integer> {
           "expected --samples from 1 to 64, got " + samples + "; 4 is enough for most headsets");
     }
     answers.check();
+    HeadFile file = head == null ? null : HeadFile.load(head);
     EngineOptions.View view = engineOptions.view();
     try (ExpressionModel model = engineOptions.loadModel();
         PanelFeed feed = new PanelFeed()) {
@@ -97,11 +108,12 @@ public final class VrCommand implements Callable<Integer> {
       EngineBuilder builder = engineOptions.builder(view, model, answers);
       builder.listener(feed).engineListener(feed);
       try (ExpressionEngine engine = builder.build();
-          VrHead head =
-              new VrHead(engine, panel == null ? null : feed, placement, !noMirror, samples)) {
+          VrHead application =
+              new VrHead(
+                  engine, panel == null ? null : feed, placement, !noMirror, samples, file)) {
         feed.calibratedBy(engine::calibrated);
         engine.start();
-        FrameCount shown = head.run(frames);
+        FrameCount shown = application.run(frames);
         err.println("vr: " + shown);
       }
     }

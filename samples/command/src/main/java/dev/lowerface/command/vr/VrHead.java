@@ -3,6 +3,7 @@ package dev.lowerface.command.vr;
 import dev.lowerface.ExpressionEngine;
 import dev.lowerface.avatar.WholeFace;
 import dev.lowerface.blendshape.ArkitFace;
+import dev.lowerface.command.vr.figure.HeadFile;
 import dev.lowerface.expression.LowerfaceException;
 import dev.lowerface.openxr.ExpressionTracker;
 import dev.lowerface.openxr.XrConnection;
@@ -79,13 +80,15 @@ final class VrHead implements AutoCloseable {
    * @param placement where the panel hangs
    * @param mirrored whether a window on the desktop shows the left eye, where there is a display
    * @param samples how many samples each pixel has, from 1
+   * @param file the head to move; null for the one that is made by code
    */
   VrHead(
       ExpressionEngine engine,
       @Nullable PanelFeed feed,
       PanelPlacement placement,
       boolean mirrored,
-      int samples) {
+      int samples,
+      @Nullable HeadFile file) {
     try {
       context = SessionContext.open(mirrored);
       opened.add(context);
@@ -103,7 +106,7 @@ final class VrHead implements AutoCloseable {
       session = createSession();
       room = createRoom();
       createEyes(samples);
-      scene = new RoomScene();
+      scene = new RoomScene(file);
       opened.add(scene);
 
       // Lowerface 3: a tracker of this session, which asks the engine in the runtime's time.

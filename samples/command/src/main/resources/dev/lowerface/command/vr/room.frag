@@ -2,6 +2,7 @@
 in vec3 place;
 in vec3 upright;
 in vec4 painted;
+in vec3 inPicture; // across, down, opacity
 flat in int material;
 uniform vec3 eye;
 uniform vec3 ring;       // the middle of the ring of light on the wall
@@ -9,6 +10,10 @@ uniform float ringRadius;
 uniform vec3 stand;      // the foot of the pedestal
 uniform vec3 flush;      // by what the skin's colour is multiplied
 uniform vec3 shine;      // the colour of the emotion
+uniform sampler2D picture;
+uniform vec4 base;       // by what the picture's colour and opacity are multiplied
+uniform float least;     // points of less opacity are not drawn
+uniform float opaque;    // 1 where nothing is seen through those that are
 out vec4 result;
 
 // As in Solid.Material; the head is of the first.
@@ -17,6 +22,7 @@ const int SHINING = 1;   // in the colour of the emotion
 const int LAMP = 2;
 const int FLOOR = 3;
 const int WALL = 4;
+const int PICTURED = 5; // a head from a file
 
 const float CEILING = 1.75;
 const float LAMP_PLACE = 1.3;
@@ -34,9 +40,8 @@ vec3 lit(vec3 normal, vec3 ahead, vec3 from, vec3 colour, vec3 paint, float glos
   return colour * (paint * soft + gloss * mirrored);
 }
 
-vec3 solid(vec3 normal) {
+vec3 solid(vec3 normal, vec3 paint) {
   vec3 ahead = normalize(eye - place);
-  vec3 paint = painted.rgb * mix(vec3(1.0), flush, painted.a);
   vec3 sum = paint * mix(vec3(0.13, 0.12, 0.13), vec3(0.26, 0.28, 0.32), 0.5 + 0.5 * normal.y);
   sum += lit(normal, ahead, normalize(vec3(0.50, 0.62, 0.80)), DAY, paint, 0.06);
   sum += lit(normal, ahead, normalize(vec3(-0.85, 0.10, 0.50)), vec3(0.16, 0.22, 0.36), paint, 0.02);
@@ -88,12 +93,22 @@ vec4 ground() {
   return vec4(paint * received, 1.0 - mix(0.10, 0.75, pow(flatness, 3.0)));
 }
 
+vec4 fromFile(vec3 normal) {
+  vec4 paint = texture(picture, inPicture.xy) * base * vec4(painted.rgb, inPicture.z);
+  if (paint.a < least) {
+    discard;
+  }
+  return vec4(solid(gl_FrontFacing ? normal : -normal, paint.rgb), max(paint.a, opaque));
+}
+
 void main() {
   vec3 normal = normalize(upright);
-  if (material == FLOOR) {
+  if (material == PICTURED) {
+    result = fromFile(normal);
+  } else if (material == FLOOR) {
     result = ground();
   } else {
-    vec3 colour = material == STONE ? solid(normal)
+    vec3 colour = material == STONE ? solid(normal, painted.rgb * mix(vec3(1.0), flush, painted.a))
         : material == WALL ? wall(normal)
         : material == LAMP ? DAY * 1.2 : 0.05 + 1.5 * shine;
     result = vec4(colour, 1.0);

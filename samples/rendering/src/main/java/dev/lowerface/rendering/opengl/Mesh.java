@@ -7,8 +7,9 @@ import org.lwjgl.opengl.GL33C;
  */
 public final class Mesh implements AutoCloseable {
   /**
-   * Of what does not move: where it lies at rest (3, attribute 2), its paint (4, attribute 3), its
-   * part (1, attribute 4). What moves are attributes 0, the position, and 1, the normal.
+   * Of what does not move: where it lies at rest or in a picture (3, attribute 2), its paint (4,
+   * attribute 3), its part (1, attribute 4). What moves are attributes 0, the position, and 1, the
+   * normal.
    */
   public static final int FIXED_VALUES = 8;
 

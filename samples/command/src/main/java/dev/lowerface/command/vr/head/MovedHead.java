@@ -1,14 +1,15 @@
-package dev.lowerface.command.vr;
+package dev.lowerface.command.vr.head;
 
 import dev.lowerface.avatar.AvatarShape;
 import dev.lowerface.avatar.HeadMesh;
 import dev.lowerface.avatar.MadeHead;
 import dev.lowerface.blendshape.ArkitFace;
 import dev.lowerface.rendering.opengl.Mesh;
+import dev.lowerface.rendering.opengl.ShaderProgram;
 import java.util.List;
 
 /** The made head in OpenGL's memory, moved by the weights of its shapes. */
-final class MovedHead implements AutoCloseable {
+public final class MovedHead implements ShownHead {
   private static final float LEAST = 0.002f;
 
   private final HeadMesh made = MadeHead.create();
@@ -17,10 +18,11 @@ final class MovedHead implements AutoCloseable {
       shapes.stream().mapToInt(shape -> ArkitFace.indexOf(shape.name())).toArray();
   private final float[] positions = made.positions().clone();
   private final float[] normals = made.normals().clone();
+  private final HeadPlace place = HeadPlace.ofMadeHead();
   private final Mesh mesh;
 
   /** In the current context. */
-  MovedHead() {
+  public MovedHead() {
     float[] fixed = new float[Mesh.FIXED_VALUES * made.vertices()];
     for (int i = 0; i < made.vertices(); i++) {
       System.arraycopy(
@@ -34,8 +36,13 @@ final class MovedHead implements AutoCloseable {
     mesh.move(positions, normals);
   }
 
-  /** Moves it, once in a frame. */
-  void show(ArkitFace face) {
+  @Override
+  public HeadPlace place() {
+    return place;
+  }
+
+  @Override
+  public void show(ArkitFace face) {
     System.arraycopy(made.positions(), 0, positions, 0, positions.length);
     System.arraycopy(made.normals(), 0, normals, 0, normals.length);
     for (int i = 0; i < indices.length; i++) {
@@ -48,8 +55,15 @@ final class MovedHead implements AutoCloseable {
     mesh.move(positions, normals);
   }
 
-  void draw() {
+  @Override
+  public void drawSolid(ShaderProgram program) {
+    program.set("model", place.inRoom());
     mesh.draw();
+  }
+
+  @Override
+  public void drawTransparent(ShaderProgram program) {
+    // Nothing is seen through it.
   }
 
   @Override
