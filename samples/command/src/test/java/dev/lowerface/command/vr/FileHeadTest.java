@@ -168,7 +168,7 @@ class FileHeadTest {
 
   private static boolean differ(int one, int other) {
     for (int shift = 0; shift < 24; shift += 8) {
-      if (Math.abs((one >> shift & 0xff) - (other >> shift & 0xff)) > 20) {
+      if (Math.abs(((one >> shift) & 0xff) - ((other >> shift) & 0xff)) > 20) {
         return true;
       }
     }

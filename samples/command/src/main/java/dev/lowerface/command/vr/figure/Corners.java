@@ -71,7 +71,7 @@ final class Corners {
     return switch (part.getMode()) {
       case GltfConstants.GL_TRIANGLES -> list(corners / 3, (i, k) -> 3 * i + k, vertex);
       case GltfConstants.GL_TRIANGLE_STRIP ->
-          list(strip, (i, k) -> k == 0 ? i : i + 1 + (k - 1 ^ i & 1), vertex);
+          list(strip, (i, k) -> k == 0 ? i : i + 1 + ((k - 1) ^ (i & 1)), vertex);
       case GltfConstants.GL_TRIANGLE_FAN -> list(strip, (i, k) -> k == 2 ? 0 : i + 1 + k, vertex);
       default -> new int[0];
     };

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * A picture as its file has it, PNG or JPEG. One is decoded at a time, since all of a figure's at
@@ -76,7 +77,8 @@ public final class EncodedPicture {
   }
 
   private <T> T read(Reading<T> reading) {
-    try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
+    try (ImageInputStream in =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
         throw new LowerfaceException(
@@ -89,7 +91,9 @@ public final class EncodedPicture {
       } finally {
         reader.dispose();
       }
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (LowerfaceException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) { // Decoders throw any of them at damaged pictures.
       throw new LowerfaceException(
           "expected a whole PNG or JPEG in " + name + ": " + e.getMessage(), e);
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lowerface.expression.LowerfaceException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -69,7 +70,7 @@ class RefusedFilesTest {
 
   @Test
   void aPictureOfAnotherFormat() throws IOException {
-    made.picture("RIFF....WEBP".getBytes(), 0, 0, 0, 0, 0, 0);
+    made.picture("RIFF....WEBP".getBytes(StandardCharsets.US_ASCII), 0, 0, 0, 0, 0, 0);
     refused(made.glb(folder), "expected PNG or JPEG in image 0");
   }
 
