@@ -3,6 +3,7 @@ package dev.lowerface.command.vr.figure;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lowerface.command.vr.figure.FileMaterial.Transparency;
@@ -127,7 +128,7 @@ class HeadFileTest {
     assertEquals(new Vector4f(0.5f, 1, 0, 1), part.material().base());
     assertEquals(Transparency.MASK, part.material().transparency());
     assertEquals(0.25f, part.material().cutoff());
-    assertEquals(true, part.material().doubleSided());
+    assertTrue(part.material().doubleSided());
     assertArrayEquals(new float[] {0.5f, 1, 1.5f, 1, 0.5f, 0.5f}, part.inPicture());
     EncodedPicture picture = part.material().picture();
     assertNotNull(picture);
