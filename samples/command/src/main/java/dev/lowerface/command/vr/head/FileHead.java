@@ -37,7 +37,9 @@ public final class FileHead implements ShownHead {
   private void add(FilePart part) {
     EncodedPicture picture = part.material().picture();
     PictureTexture texture =
-        picture == null ? white : pictures.computeIfAbsent(picture, each -> new PictureTexture(each));
+        picture == null
+            ? white
+            : pictures.computeIfAbsent(picture, each -> new PictureTexture(each));
     parts.add(new MovedPart(part, texture));
   }
 

@@ -129,7 +129,8 @@ class FaceTargetsTest {
   void aFileWithoutAnyOfTheNamesIsRefusedWithThoseThatItHas() throws IOException {
     MadeGltf made = MadeGltf.triangle("vrc.v_aa");
     bind(made, "custom", "Wink", 1);
-    String message = assertThrows(LowerfaceException.class, () -> load(made)).getMessage();
+    String message =
+        String.valueOf(assertThrows(LowerfaceException.class, () -> load(made)).getMessage());
     assertTrue(message.contains("[vrc.v_aa]") && message.contains("[Wink]"), message);
   }
 

@@ -97,16 +97,16 @@ public final class MadeGltf {
 
   /** Adds numbers; returns their accessor. */
   public int floats(String type, float... values) {
-    ByteBuffer bytes = littleEndian(Float.BYTES * values.length);
-    bytes.asFloatBuffer().put(values);
-    return accessor(view(bytes.array()), FLOAT, type, values.length / components(type));
+    byte[] bytes = new byte[Float.BYTES * values.length];
+    littleEndian(bytes).asFloatBuffer().put(values);
+    return accessor(view(bytes), FLOAT, type, values.length / components(type));
   }
 
   /** Adds vertices of triangles; returns their accessor. */
   public int indices(int... values) {
-    ByteBuffer bytes = littleEndian(Integer.BYTES * values.length);
-    bytes.asIntBuffer().put(values);
-    return accessor(view(bytes.array()), UNSIGNED_INT, "SCALAR", values.length);
+    byte[] bytes = new byte[Integer.BYTES * values.length];
+    littleEndian(bytes).asIntBuffer().put(values);
+    return accessor(view(bytes), UNSIGNED_INT, "SCALAR", values.length);
   }
 
   /** Adds joints of vertices; returns their accessor. */
@@ -142,8 +142,8 @@ public final class MadeGltf {
     return type.equals("SCALAR") ? 1 : type.equals("MAT4") ? 16 : type.charAt(3) - '0';
   }
 
-  private static ByteBuffer littleEndian(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer littleEndian(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** Colours the first part with a picture, PNG. */
@@ -164,11 +164,12 @@ public final class MadeGltf {
     byte[] text = padded(json.toString().getBytes(StandardCharsets.UTF_8), ' ');
     byte[] data = padded(binary.toByteArray(), '\0');
     int length = 12 + 8 + text.length + 8 + data.length;
-    ByteBuffer glb = littleEndian(length);
+    byte[] bytes = new byte[length];
+    ByteBuffer glb = littleEndian(bytes);
     glb.putInt(0x46546C67).putInt(2).putInt(length);
     glb.putInt(text.length).putInt(0x4E4F534A).put(text);
     glb.putInt(data.length).putInt(0x004E4942).put(data);
-    return glb.array();
+    return bytes;
   }
 
   /** Writes the binary container into a folder. */
