@@ -135,7 +135,9 @@ class RefusedFilesTest {
   }
 
   private static void refused(Path file, String says) {
-    String message = assertThrows(LowerfaceException.class, () -> HeadFile.load(file)).getMessage();
+    String message =
+        String.valueOf(
+            assertThrows(LowerfaceException.class, () -> HeadFile.load(file)).getMessage());
     assertTrue(message.contains(says), message);
   }
 }
