@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lowerface.calibration.profile.CalibrationProfile;
+import dev.lowerface.command.CommandProcess;
 import dev.lowerface.command.CommandRun;
-import dev.lowerface.command.Main;
+import dev.lowerface.command.vr.RoomColours;
 import dev.lowerface.openxr.MonadoService;
 import dev.lowerface.testing.Screen;
 import dev.lowerface.time.NanoClock;
@@ -30,15 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 class CalibrateOverlayMonadoTest {
   private static final Path SCREENSHOT =
       Path.of("samples", "command", "target", "screenshots", "calibrate-overlay.png");
-  private static final long LOOK_NANOS = 200_000_000;
 
   /** What the panel's prompts say now is asked for, and its progress. */
   private static final Screen.Colour GREEN =
       (red, green, blue) -> red < 120 && green > 150 && blue < 150 && green > blue + 50;
-
-  /** The application's head. */
-  private static final Screen.Colour SKIN =
-      (red, green, blue) -> red > 190 && green > 120 && green < red - 20 && blue < green - 10;
 
   private final MonadoService service = MonadoService.start();
   private @Nullable Process application;
@@ -48,16 +44,7 @@ class CalibrateOverlayMonadoTest {
   @BeforeEach
   void startTheApplication() throws IOException {
     application =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "vr",
-                "--no-mirror",
-                "--samples",
-                "1")
-            .redirectErrorStream(true)
+        CommandProcess.of("vr", "--no-mirror", "--samples", "1")
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
   }
@@ -72,8 +59,8 @@ class CalibrateOverlayMonadoTest {
 
   @Test
   void thePanelShowsThePromptsAndAProfileIsWritten() throws Exception {
-    while (new Screen().pixelsOf(SKIN) == 0) {
-      NanoClock.SYSTEM.waitUntil(System.nanoTime() + LOOK_NANOS);
+    while (new Screen().pixelsOf(RoomColours.SKIN) == 0) {
+      NanoClock.SYSTEM.waitUntil(System.nanoTime() + RoomColours.LOOK_NANOS);
       assertTrue(application != null && application.isAlive(), "the application ended");
     }
     Path file = folder.resolve("profile.json");
@@ -91,7 +78,7 @@ class CalibrateOverlayMonadoTest {
                     file.toString()));
     int green = 0;
     while (!run.isDone()) {
-      NanoClock.SYSTEM.waitUntil(System.nanoTime() + LOOK_NANOS);
+      NanoClock.SYSTEM.waitUntil(System.nanoTime() + RoomColours.LOOK_NANOS);
       BufferedImage picture = new Screen().picture();
       int shown = Screen.pixelsOf(picture, GREEN);
       if (shown > green) {

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lowerface.calibration.profile.CalibrationProfile;
+import dev.lowerface.command.CommandProcess;
 import dev.lowerface.command.CommandRun;
-import dev.lowerface.command.Main;
 import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.publish.page.SharedPageReader;
 import dev.lowerface.simulation.SyntheticMouth;
@@ -212,13 +212,12 @@ class ServeCommandTest {
   }
 
   private static Process start(String... args) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of(args));
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder = CommandProcess.of(args);
     builder.environment().put("XR_RUNTIME_JSON", "no such manifest"); // Whatever is installed.
-    return builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    return builder
+        .redirectErrorStream(false)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   private static int freePort() throws IOException {

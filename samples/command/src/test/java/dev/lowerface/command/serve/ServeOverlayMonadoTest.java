@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lowerface.command.CommandProcess;
 import dev.lowerface.command.CommandRun;
-import dev.lowerface.command.Main;
 import dev.lowerface.expression.ExpressionState;
 import dev.lowerface.openxr.MonadoService;
 import dev.lowerface.publish.page.SharedPageReader;
@@ -83,14 +83,6 @@ class ServeOverlayMonadoTest {
   }
 
   private void start(String... args) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of(args));
-    started.add(
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start());
+    started.add(CommandProcess.of(args).redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
   }
 }

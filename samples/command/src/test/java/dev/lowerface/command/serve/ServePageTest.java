@@ -3,7 +3,7 @@ package dev.lowerface.command.serve;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lowerface.command.Main;
+import dev.lowerface.command.CommandProcess;
 import dev.lowerface.testing.HeadlessBrowser;
 import dev.lowerface.testing.ProcessOutput;
 import java.awt.image.BufferedImage;
@@ -118,11 +118,9 @@ class ServePageTest {
         port = free.getLocalPort();
       }
       List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
       command.addAll(List.of("serve", "--websocket", Integer.toString(port)));
       command.addAll(List.of(options));
-      process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      process = CommandProcess.of(command.toArray(new String[0])).start();
       ProcessOutput.await(process, Pattern.compile("input quality"));
     }
 

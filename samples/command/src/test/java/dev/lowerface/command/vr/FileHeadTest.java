@@ -53,8 +53,8 @@ class FileHeadTest {
     RoomPicture.show(face, Emotion.SURPRISE);
     BufferedImage surprised = drawn(file, "head-surprised");
     assertAlike(surprised, drawn(null, "made-surprised"));
-    assertTrue(Screen.pixelsOf(surprised, VrCommandMonadoTest.MOUTH) > 30);
-    assertEquals(0, Screen.pixelsOf(atRest, VrCommandMonadoTest.MOUTH));
+    assertTrue(Screen.pixelsOf(surprised, RoomColours.MOUTH) > 30);
+    assertEquals(0, Screen.pixelsOf(atRest, RoomColours.MOUTH));
     assertEquals(GL33C.GL_NO_ERROR, GL33C.glGetError());
   }
 
@@ -105,7 +105,7 @@ class FileHeadTest {
       save(down, "figure");
       assertTrue(Screen.pixelsOf(down, GREEN) > 3_000, "its body");
     }
-    assertTrue(Screen.pixelsOf(drawn(file, "figure-ahead"), VrCommandMonadoTest.SKIN) > 5_000);
+    assertTrue(Screen.pixelsOf(drawn(file, "figure-ahead"), RoomColours.SKIN) > 5_000);
   }
 
   private HeadFile plateOf(String transparency, float opacity) throws IOException {

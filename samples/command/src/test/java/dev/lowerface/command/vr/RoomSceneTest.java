@@ -31,10 +31,10 @@ class RoomSceneTest {
   @Test
   void aHeadOnAFloorWithoutAnExpressionIsAtRestBeforeADarkRing() {
     BufferedImage picture = draw(0);
-    assertTrue(Screen.pixelsOf(picture, VrCommandMonadoTest.SKIN) > 20_000);
-    assertTrue(Screen.pixelsOf(picture, VrCommandMonadoTest.FLOOR) > 40_000);
+    assertTrue(Screen.pixelsOf(picture, RoomColours.SKIN) > 20_000);
+    assertTrue(Screen.pixelsOf(picture, RoomColours.FLOOR) > 40_000);
     assertEquals(0, Screen.pixelsOf(picture, YELLOW));
-    assertEquals(0, Screen.pixelsOf(picture, VrCommandMonadoTest.MOUTH));
+    assertEquals(0, Screen.pixelsOf(picture, RoomColours.MOUTH));
   }
 
   @Test
@@ -49,7 +49,7 @@ class RoomSceneTest {
   @Test
   void theMouthOpensWithSurprise() {
     show(Emotion.SURPRISE);
-    int open = Screen.pixelsOf(draw(0), VrCommandMonadoTest.MOUTH);
+    int open = Screen.pixelsOf(draw(0), RoomColours.MOUTH);
     assertTrue(open > 30, "an open mouth of " + open + " pixels");
   }
 

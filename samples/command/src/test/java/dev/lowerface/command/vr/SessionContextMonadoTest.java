@@ -4,13 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lowerface.command.CommandProcess;
 import dev.lowerface.command.CommandRun;
-import dev.lowerface.command.Main;
 import dev.lowerface.openxr.MonadoService;
 import dev.lowerface.testing.Screen;
 import dev.lowerface.time.NanoClock;
 import java.awt.image.BufferedImage;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -33,12 +32,12 @@ class SessionContextMonadoTest {
     int skin = 0;
     int floor = 0;
     while (!run.isDone()) {
-      NanoClock.SYSTEM.waitUntil(System.nanoTime() + VrCommandMonadoTest.LOOK_NANOS);
+      NanoClock.SYSTEM.waitUntil(System.nanoTime() + RoomColours.LOOK_NANOS);
       BufferedImage picture = new Screen().picture();
       // Below the headset's window, which is half as high as the mirror's.
       BufferedImage below = picture.getSubimage(0, 400, 900, 300);
-      skin = Math.max(skin, Screen.pixelsOf(below, VrCommandMonadoTest.SKIN));
-      floor = Math.max(floor, Screen.pixelsOf(below, VrCommandMonadoTest.FLOOR));
+      skin = Math.max(skin, Screen.pixelsOf(below, RoomColours.SKIN));
+      floor = Math.max(floor, Screen.pixelsOf(below, RoomColours.FLOOR));
     }
     assertEquals(0, run.get().exitCode(), run.get()::toString);
     assertTrue(skin > 500, "skin of " + skin + " pixels");
@@ -47,16 +46,7 @@ class SessionContextMonadoTest {
 
   @Test
   void runsWhereTheDesktopHasNoDisplay() throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "vr",
-                "--frames",
-                "20")
-            .redirectErrorStream(true);
+    ProcessBuilder builder = CommandProcess.of("vr", "--frames", "20");
     builder.environment().remove("DISPLAY");
     Process process = builder.start();
     String said = new String(process.getInputStream().readAllBytes(), UTF_8);

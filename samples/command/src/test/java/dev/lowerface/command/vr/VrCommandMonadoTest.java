@@ -27,22 +27,12 @@ import org.junit.jupiter.api.Test;
 class VrCommandMonadoTest {
   private static final Path SCREENSHOT =
       Path.of("samples", "command", "target", "screenshots", "vr.png");
-  static final long LOOK_NANOS = 200_000_000;
 
   /**
    * By how much an open mouth is more than a closed one: 0 to 5 pixels are seen of that, 14 to 25
    * of this, whichever pictures of a slow machine are looked at.
    */
   private static final int OPENED_PIXELS = 8;
-
-  static final Screen.Colour SKIN =
-      (red, green, blue) -> red > 190 && green > 120 && green < red - 20 && blue < green - 10;
-  static final Screen.Colour FLOOR =
-      (red, green, blue) -> red > 30 && red < 110 && green < 0.85 * red && blue < 0.9 * green;
-
-  /** What is seen of an open mouth: red, and nearly black. */
-  static final Screen.Colour MOUTH =
-      (red, green, blue) -> red > 40 && red < 110 && green < red / 2 - 4 && blue < red / 2 - 4;
 
   /** The rings while the wearer smiles. */
   private static final Screen.Colour YELLOW =
@@ -73,13 +63,13 @@ class VrCommandMonadoTest {
     int yellow = 0;
     int best = 0;
     while (!run.isDone()) {
-      NanoClock.SYSTEM.waitUntil(System.nanoTime() + LOOK_NANOS);
+      NanoClock.SYSTEM.waitUntil(System.nanoTime() + RoomColours.LOOK_NANOS);
       BufferedImage picture = screen.picture();
-      int pixels = Screen.pixelsOf(picture, SKIN);
+      int pixels = Screen.pixelsOf(picture, RoomColours.SKIN);
       if (pixels > 0) {
         skin = Math.max(skin, pixels);
-        floor = Math.max(floor, Screen.pixelsOf(picture, FLOOR));
-        int mouth = Screen.pixelsOf(picture, MOUTH);
+        floor = Math.max(floor, Screen.pixelsOf(picture, RoomColours.FLOOR));
+        int mouth = Screen.pixelsOf(picture, RoomColours.MOUTH);
         closed = Math.min(closed, mouth);
         open = Math.max(open, mouth);
         int panel = Screen.pixelsOf(picture, PANELS_YELLOW);
